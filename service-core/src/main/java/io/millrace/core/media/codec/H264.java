@@ -1,0 +1,31 @@
+package io.millrace.core.media.codec;
+
+import io.millrace.core.media.Track;
+
+/** H.264. Source: ISO/IEC 14496-15 section 5.3.3 (AVCDecoderConfigurationRecord). */
+final class H264 {
+    private static final int SPS = 7;
+
+    private H264() {}
+
+    static DecoderConfig config(Track track) throws CodecException {
+        byte[] avcC = track.codecPrivate();
+        if (avcC.length < 8 || avcC[0] != 1) {
+            throw Codecs.invalid(
+                    track,
+                    startsLikeAnnexB(avcC)
+                            ? "it holds start codes (Annex B) where an avcC record is expected"
+                            : "it is not an avcC record");
+        }
+        int spsLength = (avcC[6] & 0xFF) << 8 | avcC[7] & 0xFF;
+        if ((avcC[5] & 0x1F) == 0 || spsLength < 4 || avcC.length < 8 + spsLength || (avcC[8] & 0x1F) != SPS) {
+            throw Codecs.invalid(track, "it holds no sequence parameter set");
+        }
+        String codecs = "avc1.%02x%02x%02x".formatted(avcC[1] & 0xFF, avcC[2] & 0xFF, avcC[3] & 0xFF);
+        return new DecoderConfig(Codec.H264, "avc1", "avcC", avcC, codecs);
+    }
+
+    private static boolean startsLikeAnnexB(byte[] bytes) {
+        return bytes.length > 3 && bytes[0] == 0 && bytes[1] == 0 && (bytes[2] == 1 || bytes[2] == 0 && bytes[3] == 1);
+    }
+}

@@ -1,0 +1,38 @@
+package io.millrace.core.media.codec;
+
+import io.millrace.core.media.Track;
+
+/** H.265. Source: ISO/IEC 14496-15 section 8.3.3 (HEVCDecoderConfigurationRecord) and annex E (codec string). */
+final class H265 {
+    private H265() {}
+
+    static DecoderConfig config(Track track) throws CodecException {
+        byte[] hvcC = track.codecPrivate();
+        if (hvcC.length < 23 || hvcC[0] != 1 || hvcC[22] == 0) {
+            throw Codecs.invalid(track, "it is not an hvcC record with parameter sets");
+        }
+        return new DecoderConfig(Codec.H265, "hvc1", "hvcC", hvcC, codecs(hvcC));
+    }
+
+    private static String codecs(byte[] hvcC) {
+        int space = hvcC[1] >> 6 & 3;
+        String profileSpace = space == 0 ? "" : String.valueOf((char) ('A' + space - 1));
+        int compatibility = Integer.reverse(
+                (hvcC[2] & 0xFF) << 24 | (hvcC[3] & 0xFF) << 16 | (hvcC[4] & 0xFF) << 8 | hvcC[5] & 0xFF);
+        StringBuilder text = new StringBuilder("hvc1.%s%d.%X.%s%d"
+                .formatted(
+                        profileSpace,
+                        hvcC[1] & 0x1F,
+                        compatibility,
+                        (hvcC[1] & 0x20) == 0 ? "L" : "H",
+                        hvcC[12] & 0xFF));
+        int last = 11;
+        while (last >= 6 && hvcC[last] == 0) {
+            last--;
+        }
+        for (int i = 6; i <= last; i++) {
+            text.append(".%X".formatted(hvcC[i] & 0xFF));
+        }
+        return text.toString();
+    }
+}

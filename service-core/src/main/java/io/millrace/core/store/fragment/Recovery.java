@@ -1,0 +1,96 @@
+package io.millrace.core.store.fragment;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a log file that was not closed properly, or lost its index, back into use. */
+final class Recovery {
+    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+
+    private Recovery() {}
+
+    /**
+     * Walks the log, writes the index anew and, when {@code cut} is asked for, cuts the log behind the last committed
+     * fragment.
+     *
+     * @return the file, or empty when it holds no fragment and was removed
+     */
+    static Optional<LogFile> recover(Path path, boolean cut, Cache<Path, List<IndexEntry>> cache) throws IOException {
+        LogFormat.FileHead head;
+        List<IndexEntry> entries = new ArrayList<>();
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.allocate(LogFormat.FILE_HEAD);
+            channel.read(bytes, 0);
+            if (bytes.position() < LogFormat.FILE_HEAD && cut) {
+                remove(path);
+                return Optional.empty();
+            }
+            head = LogFormat.FileHead.decode(bytes.flip(), path);
+            long end = walk(channel, path, entries);
+            if (cut && channel.size() > end) {
+                log.info("{}: {} bytes of an unfinished fragment are cut off", path, channel.size() - end);
+                channel.truncate(end);
+                channel.force(true);
+            }
+        }
+        if (entries.isEmpty() && cut) {
+            remove(path);
+            return Optional.empty();
+        }
+        writeIndex(path, entries);
+        return Optional.of(LogFile.closed(path, head.connection(), LogFile.Summary.of(entries), cache));
+    }
+
+    private static void remove(Path path) throws IOException {
+        Files.deleteIfExists(path);
+        Files.deleteIfExists(LogFile.indexPath(path));
+    }
+
+    /** Collects the committed fragments; returns the position behind the last of them. */
+    private static long walk(FileChannel channel, Path path, List<IndexEntry> entries) throws IOException {
+        RecordReader records = new RecordReader(channel, path, LogFormat.FILE_HEAD);
+        long end = LogFormat.FILE_HEAD;
+        FragmentStart start = null;
+        long startPosition = 0;
+        while (true) {
+            long at = records.position();
+            if (!records.next()) {
+                return end;
+            }
+            switch (records.head().type()) {
+                case LogFormat.BEGIN -> {
+                    start = FragmentStart.decode(records.head().sequence(), records.payload());
+                    startPosition = at;
+                }
+                case LogFormat.COMMIT -> {
+                    if (start != null) {
+                        end = records.position();
+                        entries.add(FragmentEnd.decode(records.payload()).entry(start, startPosition, end));
+                        start = null;
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private static void writeIndex(Path path, List<IndexEntry> entries) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(IndexEntry.SIZE * entries.size());
+        entries.forEach(entry -> entry.encode(bytes));
+        Path index = LogFile.indexPath(path);
+        Path fresh = index.resolveSibling(index.getFileName() + ".new");
+        Files.write(fresh, bytes.array());
+        Files.move(fresh, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,98 @@
+package io.millrace.core.store.fragment;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** The log files of one stream. Thread safe. */
+public final class Volume {
+    /** A new connection's first sequence lies this far ahead. */
+    private static final long CONNECTION_STEP = 1000;
+
+    private final Path directory;
+    private final Forcer forcer;
+    private final Catalogue catalogue;
+    private final Cache<Path, List<IndexEntry>> indexCache;
+    private final List<LogFile> files = new CopyOnWriteArrayList<>();
+    private final AtomicLong sequence = new AtomicLong();
+    private final AtomicLong connection = new AtomicLong();
+    private final AtomicLong fileCount = new AtomicLong();
+
+    Volume(Path directory, Forcer forcer, Catalogue catalogue, Cache<Path, List<IndexEntry>> indexCache) {
+        this.directory = directory;
+        this.forcer = forcer;
+        this.catalogue = catalogue;
+        this.indexCache = indexCache;
+    }
+
+    void add(LogFile file) {
+        files.add(file);
+        sequence.accumulateAndGet(file.summary().lastSequence(), Math::max);
+        connection.accumulateAndGet(file.connection(), Math::max);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** All log files, in order of their begin; also the one being written. */
+    public List<LogFile> files() {
+        return List.copyOf(files);
+    }
+
+    /** Bytes of media content in all files. */
+    public long bytes() {
+        return files.stream().mapToLong(f -> f.summary().bytes()).sum();
+    }
+
+    /** The next fragment's place in the stream's order of arrival. */
+    public long nextSequence() {
+        return sequence.incrementAndGet();
+    }
+
+    /** Opens an ingest connection, whose files begin with {@code header}. */
+    public Connection connect(byte[] header) {
+        sequence.updateAndGet(s -> s == 0 ? 0 : s + CONNECTION_STEP);
+        return new Connection(this, header, connection.incrementAndGet());
+    }
+
+    LogWriter newFile(byte[] header, long connectionNumber, long nowMillis) throws IOException {
+        Path path = directory.resolve(
+                "%013d-%06d%s".formatted(nowMillis, fileCount.incrementAndGet(), LogFormat.LOG_SUFFIX));
+        LogFile file = LogFile.beingWritten(path, connectionNumber, indexCache);
+        LogWriter writer = new LogWriter(file, new LogFormat.FileHead(nowMillis, connectionNumber), header, forcer);
+        files.add(file);
+        return writer;
+    }
+
+    /** Enters the file into the catalogue, or removes it when it stayed empty. */
+    void fileClosed(LogFile file) throws IOException {
+        if (file.summary().fragments() == 0) {
+            drop(file);
+        } else if (Files.exists(file.path())) {
+            catalogue.put(file, Files.size(file.path()));
+        }
+    }
+
+    /** Deletes every closed file that {@code condition} selects. */
+    public void dropFiles(Predicate<LogFile> condition) throws IOException {
+        for (LogFile file : files) {
+            if (!file.isOpen() && condition.test(file)) {
+                drop(file);
+            }
+        }
+    }
+
+    private void drop(LogFile file) throws IOException {
+        files.remove(file);
+        catalogue.remove(file.path());
+        indexCache.invalidate(file.path());
+        Files.deleteIfExists(file.path());
+        Files.deleteIfExists(file.indexPath());
+    }
+}
