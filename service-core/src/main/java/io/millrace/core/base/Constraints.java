@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -40,10 +41,12 @@ public final class Constraints {
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {
-        return new Violation(violation.getPropertyPath().toString(), violation.getMessage());
+        String member = violation.getPropertyPath().toString();
+        return new Violation(
+                member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1), violation.getMessage());
     }
 
-    /** One broken rule: the member's name and what it must be. */
+    /** One broken rule: the member's name as on the wire, and what it must be. */
     public record Violation(String member, String rule) {
         @Override
         public String toString() {

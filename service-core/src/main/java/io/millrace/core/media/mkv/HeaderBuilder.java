@@ -159,7 +159,7 @@ final class HeaderBuilder {
         }
 
         private Encoding encoding(EbmlElement e) throws MalformedMediaException {
-            if (encoding != Encoding.PLAIN) {
+            if (!encoding.equals(Encoding.PLAIN)) {
                 return new Encoding(Encoding.Method.UNSUPPORTED, new byte[0]);
             }
             long[] typeAndAlgo = {0, 0};

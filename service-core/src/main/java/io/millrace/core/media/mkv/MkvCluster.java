@@ -6,15 +6,18 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The frames of a stored cluster. */
-public final class MkvCluster {
-    private MkvCluster() {}
-
+/**
+ * A stored cluster.
+ *
+ * @param timestampNs its Timestamp in nanoseconds on the container's scale
+ * @param frames its frames in stored (decode) order
+ */
+public record MkvCluster(long timestampNs, List<Frame> frames) {
     /**
-     * Reads all frames of a cluster's content (what stands behind its head) in their stored order. Frames are views of
-     * {@code content} and stay valid as long as it does.
+     * Reads a cluster's content (what stands behind its head). Frames are views of {@code content} and stay valid as
+     * long as it does.
      */
-    public static List<Frame> frames(ByteBuffer content, MkvHeader header) throws MalformedMediaException {
+    public static MkvCluster read(ByteBuffer content, MkvHeader header) throws MalformedMediaException {
         List<Frame> frames = new ArrayList<>();
         long[] timestamp = {0};
         new EbmlElement(MkvId.CLUSTER, 0, content).children(child -> {
@@ -25,6 +28,6 @@ public final class MkvCluster {
                 default -> {}
             }
         });
-        return frames;
+        return new MkvCluster(timestamp[0] * header.timestampScaleNs(), frames);
     }
 }

@@ -14,7 +14,7 @@ public sealed interface MkvEvent {
     /** The header is complete: the first cluster follows, or the input ends without one. */
     record HeaderRead(long offset, MkvHeader header) implements MkvEvent {}
 
-    /** A cluster's Timestamp was read. @param timestamp in units of the header's scale */
+    /** A cluster's Timestamp, in units of the header's scale, was read. */
     record ClusterStart(long offset, long timestamp) implements MkvEvent {}
 
     /**
@@ -32,9 +32,9 @@ public sealed interface MkvEvent {
     /** The open cluster is over. */
     record ClusterEnd(long offset) implements MkvEvent {}
 
-    /** A Tags element behind the first cluster. @param bytes the whole element as it stood */
+    /** A Tags element behind the first cluster, with the bytes as they stood. */
     record TagsRead(long offset, List<MkvTag> tags, byte[] bytes) implements MkvEvent {}
 
-    /** Any other element directly inside the Segment. @param name its name, e.g. {@code Cues} */
+    /** Any other element directly inside the Segment, by its name, e.g. {@code Cues}. */
     record Passed(long offset, String name) implements MkvEvent {}
 }

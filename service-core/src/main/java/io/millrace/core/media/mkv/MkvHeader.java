@@ -1,6 +1,9 @@
 package io.millrace.core.media.mkv;
 
+import io.millrace.core.media.MalformedMediaException;
 import io.millrace.core.media.Track;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +30,23 @@ public record MkvHeader(
 
     /** The scale that Matroska assumes when Info has none: one millisecond. */
     public static final long DEFAULT_SCALE_NS = 1_000_000;
+
+    /**
+     * Reads a header that stands alone.
+     *
+     * @throws io.millrace.core.media.MalformedMediaException when it is not one
+     */
+    public static MkvHeader read(byte[] bytes) throws IOException {
+        MkvReader reader = MkvReader.ofFile(new ByteArrayInputStream(bytes));
+        Optional<MkvEvent> event = reader.next();
+        while (event.isPresent()) {
+            if (event.get() instanceof MkvEvent.HeaderRead read) {
+                return read.header();
+            }
+            event = reader.next();
+        }
+        throw new MalformedMediaException("EBML", 0, "it is not a Matroska header");
+    }
 
     public Optional<Track> track(int number) {
         return tracks.stream().filter(t -> t.number() == number).findFirst();

@@ -51,6 +51,11 @@ public final class MkvReader {
         return new MkvReader(in, true, true);
     }
 
+    /** A reader like {@link #ofFile} that reports blocks without their frames, to look a file through quickly. */
+    public static MkvReader ofFileScan(InputStream in) {
+        return new MkvReader(in, false, true);
+    }
+
     /**
      * A reader that reports blocks without their bytes and hands the content of each cluster, as it stood, to
      * {@code clusterContent} while it passes. The bytes up to a cluster's Timestamp come before its ClusterStart.

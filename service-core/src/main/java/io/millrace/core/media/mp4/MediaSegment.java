@@ -24,12 +24,14 @@ public final class MediaSegment {
     private final byte[] media;
     private final int decodeTimeAt;
     private final long decodeTime;
+    private final int frames;
 
-    private MediaSegment(byte[] head, byte[] media, int decodeTimeAt, long decodeTime) {
+    private MediaSegment(byte[] head, byte[] media, int decodeTimeAt, long decodeTime, int frames) {
         this.head = head;
         this.media = media;
         this.decodeTimeAt = decodeTimeAt;
         this.decodeTime = decodeTime;
+        this.frames = frames;
     }
 
     /**
@@ -38,10 +40,9 @@ public final class MediaSegment {
      *
      * @param frames at least one frame, all of one track
      * @param timescale ticks per second
-     * @param endNs where the last frame ends, on the frames' own time scale; used when it lies behind that frame
      * @param sequence the moof's sequence number
      */
-    public static MediaSegment write(List<Frame> frames, int timescale, long endNs, int sequence) {
+    public static MediaSegment write(List<Frame> frames, int timescale, int sequence) {
         int count = frames.size();
         long[] times = new long[count];
         int size = 0;
@@ -51,7 +52,7 @@ public final class MediaSegment {
         }
         long[] decode = times.clone();
         Arrays.sort(decode);
-        byte[] trun = trun(frames, times, decode, lastDuration(decode, ticks(endNs, timescale)));
+        byte[] trun = trun(frames, times, decode, lastDuration(decode));
         byte[] head = head(trun, decode[0], sequence, size);
         byte[] media = new byte[size];
         int at = 0;
@@ -62,7 +63,7 @@ public final class MediaSegment {
             at += length;
         }
         int decodeTimeAt = head.length - 8 - trun.length - TFDT_TIME_BEFORE_TRUN;
-        return new MediaSegment(head, media, decodeTimeAt, decode[0]);
+        return new MediaSegment(head, media, decodeTimeAt, decode[0], count);
     }
 
     /** The segment's bytes in two parts, with its time counted from {@code originTicks}. */
@@ -70,6 +71,11 @@ public final class MediaSegment {
         byte[] own = head.clone();
         ByteBuffer.wrap(own).putLong(decodeTimeAt, Math.max(0, decodeTime - originTicks));
         return List.of(own, media);
+    }
+
+    /** How many frames it holds. */
+    public int frames() {
+        return frames;
     }
 
     /** Bytes in memory. */
@@ -82,11 +88,10 @@ public final class MediaSegment {
                 + Math.round(Math.floorMod(ns, 1_000_000_000L) * (double) timescale / 1e9);
     }
 
-    private static long lastDuration(long[] decode, long end) {
+    private static long lastDuration(long[] decode) {
         int count = decode.length;
         long typical = count > 1 ? (decode[count - 1] - decode[0]) / (count - 1) : 0;
-        long toEnd = end - decode[count - 1];
-        return toEnd > 0 ? toEnd : Math.max(1, typical);
+        return Math.max(1, typical);
     }
 
     private static byte[] head(byte[] trun, long decodeTime, int sequence, int mediaSize) {

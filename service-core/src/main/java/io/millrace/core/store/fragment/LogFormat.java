@@ -45,7 +45,7 @@ final class LogFormat {
                     .putLong(0)
                     .putLong(createdMillis)
                     .putLong(connection);
-            head.putInt(FILE_CRC_AT, crc(head.array(), FILE_CRC_AT)).clear();
+            head.putInt(FILE_CRC_AT, crc(head)).clear();
             return head;
         }
 
@@ -57,15 +57,15 @@ final class LogFormat {
                 throw new IOException("%s has format version %d; this program reads up to %d. Use the newer program."
                         .formatted(file, head.getShort(8), VERSION));
             }
-            if (head.getInt(FILE_CRC_AT) != crc(head.array(), FILE_CRC_AT)) {
+            if (head.getInt(FILE_CRC_AT) != crc(head)) {
                 throw new DamagedLogException(file, 0, "the file's head is damaged");
             }
             return new FileHead(head.getLong(32), head.getLong(40));
         }
 
-        private static int crc(byte[] bytes, int length) {
+        private static int crc(ByteBuffer head) {
             CRC32C crc = new CRC32C();
-            crc.update(bytes, 0, length);
+            crc.update(head.slice(0, FILE_CRC_AT));
             return (int) crc.getValue();
         }
     }

@@ -1,0 +1,28 @@
+package io.millrace.core.api;
+
+import io.millrace.core.base.ErrorCode;
+import io.millrace.core.base.ServiceException;
+import io.millrace.core.http.Reply;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns failures into the replies that SDKs understand. */
+final class ErrorReplies {
+    private static final Logger log = LoggerFactory.getLogger(ErrorReplies.class);
+
+    private ErrorReplies() {}
+
+    static Reply of(RuntimeException failure) {
+        if (failure instanceof ServiceException e) {
+            return of(e.code(), e.getMessage());
+        }
+        log.error("A request failed", failure);
+        return of(ErrorCode.INTERNAL_FAILURE, "The engine failed on this request; its log says why.");
+    }
+
+    static Reply of(ErrorCode code, String message) {
+        return Reply.of(code.status(), "application/json", Json.write(Map.of("Message", message)))
+                .with("x-amzn-ErrorType", code.wireName());
+    }
+}

@@ -1,0 +1,25 @@
+package io.millrace.core.api.kvs;
+
+import io.millrace.core.api.Caller;
+import io.millrace.core.api.Operation;
+import io.millrace.core.stream.StreamRef;
+import io.millrace.core.stream.StreamService;
+
+/** Describes a stream. Source: API reference, DescribeStream. */
+public record DescribeStream(StreamService streams) implements Operation<DescribeStream.Request> {
+    /** The request on the wire. */
+    public record Request(String streamARN, String streamName) {}
+
+    /** The response on the wire. */
+    record Response(StreamInfo streamInfo) {}
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Response handle(Request q, Caller caller) {
+        return new Response(StreamInfo.of(streams.require(new StreamRef(q.streamName, q.streamARN))));
+    }
+}

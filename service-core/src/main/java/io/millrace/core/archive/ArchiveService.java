@@ -1,0 +1,189 @@
+package io.millrace.core.archive;
+
+import io.millrace.core.base.Constraints;
+import io.millrace.core.base.FragmentNumber;
+import io.millrace.core.base.PageToken;
+import io.millrace.core.store.fragment.LogFile;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamService;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Reads what is stored. A fragment past its retention (counted from ingest) is invisible at once; its file goes when all
+ * of it is past. Thread safe; methods may read index files.
+ */
+public final class ArchiveService {
+    private static final int DEFAULT_PAGE = 100;
+    private static final long GAP_MILLIS = 1000;
+
+    private final StreamService streams;
+    private final Clock clock;
+    private final Constraints constraints;
+    private final PageToken tokens;
+
+    public ArchiveService(StreamService streams, Clock clock, Constraints constraints, PageToken tokens) {
+        this.streams = streams;
+        this.clock = clock;
+        this.constraints = constraints;
+        this.tokens = tokens;
+    }
+
+    /** A page of fragments in order of arrival. */
+    public FragmentPage list(Stream stream, FragmentQuery query) {
+        constraints.check(query);
+        int max = query.maxResults() == null ? DEFAULT_PAGE : query.maxResults();
+        Cursor cursor = query.nextToken() == null
+                ? new Cursor(query.range(), new FragmentNumber(0, 0, 0))
+                : Cursor.read(tokens.read(listing(stream), query.nextToken()));
+        List<Fragment> found = visible(stream, f -> overlaps(f, cursor.range()))
+                .filter(f -> f.number().compareTo(cursor.after()) > 0)
+                .filter(f -> cursor.range().map(r -> r.contains(f)).orElse(true))
+                .sorted(Comparator.comparing(Fragment::number))
+                .limit(max + 1L)
+                .toList();
+        if (found.size() <= max) {
+            return new FragmentPage(found, Optional.empty());
+        }
+        List<Fragment> page = found.subList(0, max);
+        Cursor rest = new Cursor(cursor.range(), page.get(max - 1).number());
+        return new FragmentPage(page, Optional.of(tokens.make(listing(stream), rest.text())));
+    }
+
+    private static String listing(Stream stream) {
+        return "ListFragments:" + stream.arn();
+    }
+
+    /** Where a listing goes on: its range, and the last number that was given out. */
+    private record Cursor(Optional<TimeRange> range, FragmentNumber after) {
+        String text() {
+            return range.map(r -> r.type() + "," + r.start().toEpochMilli() + ","
+                                    + r.end().toEpochMilli())
+                            .orElse(",,")
+                    + "," + after;
+        }
+
+        static Cursor read(String text) {
+            String[] parts = text.split(",", -1);
+            Optional<TimeRange> range = parts[0].isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new TimeRange(
+                            TimestampType.valueOf(parts[0]),
+                            Instant.ofEpochMilli(Long.parseLong(parts[1])),
+                            Instant.ofEpochMilli(Long.parseLong(parts[2]))));
+            return new Cursor(range, FragmentNumber.parse(parts[3]));
+        }
+    }
+
+    /** All fragments that begin in the range, in the order of its clock; duplicates in producer time are settled. */
+    public List<Fragment> select(Stream stream, TimeRange range, int max) {
+        List<Fragment> found = visible(stream, f -> overlaps(f, Optional.of(range)))
+                .filter(range::contains)
+                .toList();
+        return ordered(found, range.type()).stream().limit(max).toList();
+    }
+
+    /** The newest fragments by order of arrival that came after {@code after}, at most {@code max}, oldest first. */
+    public List<Fragment> newest(Stream stream, Optional<FragmentNumber> after, int max) {
+        List<Fragment> found = visible(
+                        stream,
+                        f -> after.isEmpty()
+                                || f.summary().lastSequence() > after.get().sequence())
+                .filter(f -> after.isEmpty() || f.number().compareTo(after.get()) > 0)
+                .sorted(Comparator.comparing(Fragment::number).reversed())
+                .limit(max)
+                .toList();
+        return found.stream().sorted(Comparator.comparing(Fragment::number)).toList();
+    }
+
+    /** Where there are media in producer time, ordered, gaps under a second closed. */
+    public List<Span> spans(Stream stream) {
+        List<Fragment> all = visible(stream, f -> true)
+                .sorted(Comparator.comparingLong(f -> f.entry().producerMillis()))
+                .toList();
+        List<Span> spans = new ArrayList<>();
+        for (Fragment f : all) {
+            Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+            Instant end = f.producerTime().plus(f.length());
+            if (last != null && !f.producerTime().isAfter(last.end().plusMillis(GAP_MILLIS))) {
+                spans.set(
+                        spans.size() - 1,
+                        new Span(
+                                last.start(),
+                                end.isAfter(last.end()) ? end : last.end(),
+                                last.fragments() + 1,
+                                last.bytes() + f.bytes()));
+            } else {
+                spans.add(new Span(f.producerTime(), end, 1, f.bytes()));
+            }
+        }
+        return spans;
+    }
+
+    /** Bytes of media that the stream keeps on disk. */
+    public long storedBytes(Stream stream) {
+        return streams.volume(stream).bytes();
+    }
+
+    /** The MKV header of the connection that a fragment came by. */
+    public byte[] header(Fragment fragment) throws IOException {
+        return fragment.file().header();
+    }
+
+    /** A fragment's cluster content. */
+    public ByteBuffer content(Fragment fragment) throws IOException {
+        return fragment.file().read(fragment.entry());
+    }
+
+    /**
+     * Deletes the files whose media are all past their retention.
+     *
+     * @return whether anything went
+     */
+    public boolean sweep(Stream stream) throws IOException {
+        long horizon = horizon(stream);
+        int before = streams.volume(stream).files().size();
+        streams.volume(stream).dropFiles(f -> f.summary().lastServer() < horizon);
+        return streams.volume(stream).files().size() < before;
+    }
+
+    private java.util.stream.Stream<Fragment> visible(Stream stream, Predicate<LogFile> files) {
+        long horizon = horizon(stream);
+        return streams.volume(stream).files().stream()
+                .filter(f -> f.summary().fragments() > 0 && f.summary().lastServer() >= horizon)
+                .filter(files)
+                .flatMap(f -> f.entries().stream().map(e -> new Fragment(f, e)))
+                .filter(f -> f.entry().serverMillis() >= horizon);
+    }
+
+    private long horizon(Stream stream) {
+        return clock.instant().minus(stream.retention()).toEpochMilli();
+    }
+
+    private static boolean overlaps(LogFile file, Optional<TimeRange> range) {
+        if (range.isEmpty()) {
+            return true;
+        }
+        LogFile.Summary s = file.summary();
+        boolean producer = range.get().type() == TimestampType.PRODUCER_TIMESTAMP;
+        return (producer ? s.firstProducer() : s.firstServer())
+                        <= range.get().end().toEpochMilli()
+                && (producer ? s.lastProducerEnd() : s.lastServer())
+                        >= range.get().start().toEpochMilli();
+    }
+
+    private static List<Fragment> ordered(List<Fragment> fragments, TimestampType type) {
+        return type == TimestampType.PRODUCER_TIMESTAMP
+                ? ProducerTimeline.of(fragments)
+                : fragments.stream()
+                        .sorted(Comparator.comparing(Fragment::number))
+                        .toList();
+    }
+}

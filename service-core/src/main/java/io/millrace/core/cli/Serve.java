@@ -1,0 +1,143 @@
+package io.millrace.core.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.millrace.core.DataDirectory;
+import io.millrace.core.Engine;
+import io.millrace.core.EngineConfig;
+import io.millrace.core.vault.AccessKey;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the engine until it is told to stop. */
+@Command(name = "serve", description = "Run the engine.", mixinStandardHelpOptions = true)
+final class Serve implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            defaultValue = "" + EngineConfig.DEFAULT_PORT,
+            description = "HTTP port; 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--data-dir", required = true, description = "Directory that everything is kept in.")
+    private Path dataDirectory;
+
+    @Option(
+            names = "--bind",
+            defaultValue = EngineConfig.DEFAULT_BIND,
+            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    private String bind;
+
+    @Option(names = "--access-key", description = "Access key id; better in MILLRACE_ACCESS_KEY.")
+    private String accessKey;
+
+    @Option(
+            names = "--secret-key",
+            description = "Secret key, visible in the process list; better in MILLRACE_SECRET_KEY.")
+    private String secretKey;
+
+    @Option(names = "--no-auth", description = "Accept unsigned requests.")
+    private boolean noAuth;
+
+    @Option(
+            names = "--region",
+            defaultValue = EngineConfig.DEFAULT_REGION,
+            description = "Region to play, or any (default: ${DEFAULT-VALUE}).")
+    private String region;
+
+    @Option(names = "--advertise", description = "Host name, with or without port, for addresses in replies.")
+    private String advertise;
+
+    @Option(
+            names = "--allowed-host",
+            description = "Further host name that requests may be addressed to; may be repeated.")
+    private List<String> allowedHosts = List.of();
+
+    @Option(
+            names = "--log-level",
+            defaultValue = "info",
+            description = "error, warn, info, debug or trace (default: ${DEFAULT-VALUE}).")
+    private String logLevel;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        checkFlags();
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.valueOf(logLevel));
+        if (secretKey != null) {
+            complain("--secret-key can be seen in the process list; use MILLRACE_SECRET_KEY or the credentials file.");
+        }
+        try {
+            Engine engine = Engine.start(config());
+            CountDownLatch stopped = new CountDownLatch(1);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                engine.close();
+                                stopped.countDown();
+                            },
+                            "shutdown"));
+            System.out.println("Millrace engine ready at " + engine.address());
+            stopped.await();
+            return ExitCode.OK;
+        } catch (DataDirectory.HeldException e) {
+            complain(e.getMessage());
+            return ExitCode.DIRECTORY_HELD;
+        } catch (BindException e) {
+            complain(e.getMessage() + "; give another --port, or 0 for any free one.");
+            return ExitCode.PORT_TAKEN;
+        } catch (IOException e) {
+            complain("The engine cannot start: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private void checkFlags() {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port must be between 0 and 65535, not " + port);
+        }
+        if (Level.toLevel(logLevel, null) == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--log-level must be error, warn, info, debug or trace, not " + logLevel);
+        }
+        if ((accessKey == null) != (secretKey == null)) {
+            throw new ParameterException(spec.commandLine(), "--access-key and --secret-key go together");
+        }
+    }
+
+    private EngineConfig config() {
+        return new EngineConfig(
+                dataDirectory,
+                new EngineConfig.Network(bind, port, Optional.ofNullable(advertise), allowedHosts),
+                new EngineConfig.Auth(!noAuth, key()),
+                region,
+                EngineConfig.DEFAULT_ACCOUNT,
+                Clock.systemUTC());
+    }
+
+    private Optional<AccessKey> key() {
+        if (accessKey != null) {
+            return Optional.of(new AccessKey(accessKey, secretKey));
+        }
+        String id = System.getenv("MILLRACE_ACCESS_KEY");
+        String secret = System.getenv("MILLRACE_SECRET_KEY");
+        return id == null || secret == null ? Optional.empty() : Optional.of(new AccessKey(id, secret));
+    }
+
+    private void complain(String message) {
+        System.err.println("millrace-engine: " + message);
+    }
+}

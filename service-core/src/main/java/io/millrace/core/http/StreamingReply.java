@@ -1,0 +1,75 @@
+package io.millrace.core.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A chunked reply that grows: each write is one HTTP chunk. Writes may come from any thread. */
+public final class StreamingReply {
+    private static final long DRAIN_SECONDS = 30;
+
+    private final HttpServerResponse response;
+    private final boolean continueExpected;
+    private boolean started;
+
+    StreamingReply(HttpServerResponse response, boolean continueExpected) {
+        this.response = response;
+        this.continueExpected = continueExpected;
+    }
+
+    /** Sends status and headers now, before the body is complete; answers an Expect header first. */
+    public synchronized void start(int status, Map<String, String> headers) {
+        if (continueExpected) {
+            response.writeContinue();
+        }
+        headers.forEach(response::putHeader);
+        response.setStatusCode(status).setChunked(true);
+        response.writeHead();
+        started = true;
+    }
+
+    /** Whether the head is out, so that errors can no longer change the status. */
+    public synchronized boolean isStarted() {
+        return started;
+    }
+
+    /**
+     * Sends one chunk; waits while the client reads too slowly.
+     *
+     * @throws IOException when the client does not read for 30 s or is gone
+     */
+    public void write(byte[] chunk) throws IOException {
+        if (response.closed()) {
+            throw new IOException("the client is gone");
+        }
+        if (response.writeQueueFull()) {
+            CountDownLatch drained = new CountDownLatch(1);
+            response.drainHandler(v -> drained.countDown());
+            try {
+                if (response.writeQueueFull() && !drained.await(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                    throw new IOException("the client does not read its reply");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the engine ends the connection", e);
+            }
+        }
+        response.write(Buffer.buffer(chunk));
+    }
+
+    /** Sends the last chunk. */
+    public void end() {
+        if (!response.ended() && !response.closed()) {
+            response.end();
+        }
+    }
+
+    /** Sends a whole reply in place of a stream; only before {@link #start}. */
+    public Future<Void> refuse(Reply reply) {
+        return Replies.send(response, reply);
+    }
+}

@@ -1,0 +1,160 @@
+package io.millrace.core.ingest;
+
+import io.millrace.core.base.FragmentNumber;
+import io.millrace.core.media.Track;
+import io.millrace.core.media.mkv.MkvHeader;
+import io.millrace.core.store.fragment.Connection;
+import io.millrace.core.store.fragment.FragmentStart;
+import io.millrace.core.store.fragment.IndexEntry;
+import io.millrace.core.store.fragment.Volume;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * Numbers, stamps, stores and acknowledges the fragments of one ingest connection. One thread writes; PERSISTED is sent
+ * from a store thread once the fragment is forced to disk.
+ *
+ * <p>Limits: 20 s and 50 MB a fragment (API reference, service quotas).
+ */
+final class FragmentWriter implements Closeable {
+    private static final long MAX_BYTES = 50_000_000;
+    private static final long MAX_MILLIS = 20_000;
+
+    private final MkvHeader header;
+    private final Volume volume;
+    private final Connection connection;
+    private final Clock clock;
+    private final Ack.Sink acks;
+    private final Consumer<IndexEntry> persisted;
+    private CompletableFuture<Void> lastPersisted = CompletableFuture.completedFuture(null);
+    private FragmentNumber number;
+    private FragmentTally tally;
+    private long timecode = Long.MIN_VALUE;
+
+    /** @param persisted told of each fragment, on a store thread, before its PERSISTED is sent */
+    FragmentWriter(MkvHeader header, Volume volume, Clock clock, Ack.Sink acks, Consumer<IndexEntry> persisted) {
+        this.header = header;
+        this.volume = volume;
+        this.connection = volume.connect(header.bytes());
+        this.clock = clock;
+        this.acks = acks;
+        this.persisted = persisted;
+    }
+
+    /** Whether a fragment is begun and not ended. */
+    boolean isOpen() {
+        return number != null;
+    }
+
+    /** The timecode of the latest fragment, or -1 before the first. */
+    long timecode() {
+        return timecode == Long.MIN_VALUE ? -1 : timecode;
+    }
+
+    Optional<FragmentNumber> number() {
+        return Optional.ofNullable(number);
+    }
+
+    /**
+     * Begins a fragment and sends BUFFERING.
+     *
+     * @param timecodeMillis as the producer sent it
+     * @param producerMillis the same as wall-clock time
+     */
+    void begin(long timecodeMillis, long producerMillis) throws IOException {
+        if (timecodeMillis < timecode) {
+            throw new IngestException(
+                    IngestError.FRAGMENT_TIMECODE_LESSER_THAN_PREVIOUS,
+                    "a cluster at %d ms follows one at %d ms".formatted(timecodeMillis, timecode));
+        }
+        timecode = timecodeMillis;
+        tally = new FragmentTally(header);
+        number = new FragmentNumber(
+                volume.nextSequence(),
+                clock.millis(),
+                ThreadLocalRandom.current().nextInt(1 << FragmentNumber.RANDOM_BITS));
+        archiving(() -> connection.begin(new FragmentStart(number, producerMillis)));
+        acks.send(Ack.of(Ack.Type.BUFFERING, timecodeMillis, number));
+    }
+
+    /** Appends to the cluster's content. */
+    void data(byte[] bytes, int offset, int length) throws IOException {
+        tally.data(length);
+        if (tally.bytes() > MAX_BYTES) {
+            throw new IngestException(
+                    IngestError.MAX_FRAGMENT_SIZE_REACHED,
+                    "the fragment is larger than 50 MB; send key frames more often");
+        }
+        archiving(() -> connection.data(bytes, offset, length));
+    }
+
+    /** Accounts for a block whose bytes came as data. */
+    void block(Track track, long timeNs, boolean key, int frames) throws IngestException {
+        tally.block(track, timeNs, key, frames);
+        if (tally.durationMillis() > MAX_MILLIS) {
+            throw new IngestException(
+                    IngestError.MAX_FRAGMENT_DURATION_REACHED,
+                    "the fragment is longer than 20 s; send key frames more often");
+        }
+    }
+
+    /** Stores a Tags element with the open fragment. */
+    void tags(byte[] element) throws IOException {
+        archiving(() -> connection.tags(element));
+    }
+
+    Optional<Track> missingTrack() {
+        return tally.missingTrack();
+    }
+
+    /** Ends the fragment: RECEIVED now, PERSISTED once it is on disk. */
+    void end() throws IOException {
+        Ack received = Ack.of(Ack.Type.RECEIVED, timecode, number);
+        acks.send(received);
+        number = null;
+        archiving(() -> lastPersisted = connection.commit(tally.end()).thenAccept(entry -> {
+            persisted.accept(entry);
+            acks.send(Ack.of(Ack.Type.PERSISTED, received.timecodeMillis(), entry.number()));
+        }));
+    }
+
+    /** Waits until every fragment that was ended is on disk and acknowledged. */
+    void awaitPersisted() throws IngestException {
+        try {
+            lastPersisted.join();
+        } catch (CompletionException e) {
+            throw archivalError(e.getCause());
+        }
+    }
+
+    private interface StoreCall {
+        void run() throws IOException;
+    }
+
+    private static void archiving(StoreCall call) throws IngestException {
+        try {
+            call.run();
+        } catch (IOException e) {
+            throw archivalError(e);
+        }
+    }
+
+    private static IngestException archivalError(Throwable cause) {
+        return new IngestException(
+                IngestError.ARCHIVAL_ERROR,
+                "the fragment could not be written to disk: %s".formatted(cause.getMessage()),
+                cause);
+    }
+
+    /** Drops an unfinished fragment and closes the connection to the store. */
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}

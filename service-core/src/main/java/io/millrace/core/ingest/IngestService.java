@@ -1,0 +1,156 @@
+package io.millrace.core.ingest;
+
+import io.millrace.core.base.Arn;
+import io.millrace.core.base.ErrorCode;
+import io.millrace.core.base.EventBus;
+import io.millrace.core.base.FragmentNumber;
+import io.millrace.core.base.ServiceException;
+import io.millrace.core.media.mkv.MkvHeader;
+import io.millrace.core.store.fragment.IndexEntry;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamEvent;
+import io.millrace.core.stream.StreamService;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Lets producers and files in. Thread safe. */
+public final class IngestService {
+    private static final int MAX_CONNECTIONS = 5;
+
+    private final StreamService streams;
+    private final EventBus events;
+    private final Clock clock;
+    private final AtomicLong connections = new AtomicLong();
+    private final Map<Arn, List<Runnable>> active = new ConcurrentHashMap<>();
+
+    public IngestService(StreamService streams, EventBus events, Clock clock) {
+        this.streams = streams;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A PutMedia connection that was let in. */
+    public interface OpenIngest {
+        /** Reads the body to its end; see {@link IngestSession#run}. */
+        void run(InputStream body);
+
+        /** See {@link IngestSession#quiet}. */
+        void quiet(Duration silence) throws java.io.IOException;
+    }
+
+    /**
+     * Lets a producer in.
+     *
+     * @throws ServiceException ResourceNotFound, InvalidArgument or ConnectionLimitExceeded
+     */
+    public OpenIngest putMedia(IngestRequest request, Ack.Sink acks) {
+        Stream stream = streams.require(request.stream());
+        long start = request.start()
+                .filter(t -> t.toEpochMilli() != 0)
+                .orElseGet(clock::instant)
+                .toEpochMilli();
+        Ack.Sink orderly = ack -> {
+            synchronized (acks) {
+                acks.send(ack);
+            }
+        };
+        IngestSession session =
+                new IngestSession(request, start, orderly, (header, sink) -> writer(stream, header, sink));
+        Runnable abort = () -> session.abort(IngestError.STREAM_NOT_ACTIVE);
+        enter(stream, abort);
+        return new OpenIngest() {
+            @Override
+            public void run(InputStream body) {
+                tracked(stream, abort, () -> session.run(body));
+            }
+
+            @Override
+            public void quiet(Duration silence) throws java.io.IOException {
+                session.quiet(silence);
+            }
+        };
+    }
+
+    /**
+     * Prepares to import a file; {@link FileImport#run} does it.
+     *
+     * @throws ServiceException ResourceNotFound or NoDataRetention
+     */
+    public FileImport importFile(ImportRequest request) {
+        Stream stream = streams.require(request.stream());
+        if (!stream.keepsMedia()) {
+            throw new ServiceException(
+                    ErrorCode.NO_DATA_RETENTION,
+                    "The stream %s keeps no media (retention 0); raise its retention first.".formatted(stream.name()));
+        }
+        return new FileImport(request, clock, header -> writer(stream, header, Ack.Sink.NONE), (cancel, work) -> {
+            enter(stream, cancel);
+            tracked(stream, cancel, work);
+        });
+    }
+
+    /** Whether something is being ingested into the stream at this moment. */
+    public boolean isLive(Arn stream) {
+        return !active.getOrDefault(stream, List.of()).isEmpty();
+    }
+
+    /** Ends every connection of a stream that is being deleted. */
+    public void streamDeleted(Stream stream) {
+        active.getOrDefault(stream.arn(), List.of()).forEach(Runnable::run);
+    }
+
+    /** Ends every connection; used when the engine stops. */
+    public void abortAll() {
+        active.values().forEach(aborts -> aborts.forEach(Runnable::run));
+    }
+
+    /** How many producers are connected, over all streams. */
+    public int connectionCount() {
+        return active.values().stream().mapToInt(List::size).sum();
+    }
+
+    private FragmentWriter writer(Stream stream, MkvHeader header, Ack.Sink acks) {
+        return new FragmentWriter(
+                header, streams.volume(stream), clock, acks, entry -> events.post(persisted(stream.arn(), entry)));
+    }
+
+    private static StreamEvent persisted(Arn arn, IndexEntry entry) {
+        FragmentNumber number = entry.number();
+        return new StreamEvent.FragmentPersisted(
+                arn,
+                number,
+                Instant.ofEpochMilli(entry.producerMillis()),
+                Duration.ofMillis(entry.durationMillis()),
+                entry.bytes());
+    }
+
+    private void enter(Stream stream, Runnable abort) {
+        List<Runnable> here = active.computeIfAbsent(stream.arn(), a -> new CopyOnWriteArrayList<>());
+        synchronized (here) {
+            if (here.size() >= MAX_CONNECTIONS) {
+                throw new ServiceException(
+                        ErrorCode.CONNECTION_LIMIT_EXCEEDED,
+                        "The stream %s has %d producers already.".formatted(stream.name(), MAX_CONNECTIONS));
+            }
+            here.add(abort);
+        }
+    }
+
+    private void tracked(Stream stream, Runnable abort, Runnable work) {
+        long connection = connections.incrementAndGet();
+        events.post(new StreamEvent.IngestStarted(stream.arn(), connection));
+        try {
+            work.run();
+        } finally {
+            active.getOrDefault(stream.arn(), List.of()).remove(abort);
+            events.post(new StreamEvent.IngestEnded(stream.arn(), connection));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** URLs that are not operations. */
+package io.millrace.core.routes;

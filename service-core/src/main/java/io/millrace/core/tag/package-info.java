@@ -1,0 +1,2 @@
+/** Tags on any resource, by ARN. */
+package io.millrace.core.tag;
