@@ -62,7 +62,7 @@ final class FragmentCutter {
         fragmentStart = placeNs;
         reportLeftOut();
         clusterMillis = startMillis + Math.floorDiv(placeNs, NS_PER_MS);
-        writer.begin(clusterMillis, clusterMillis);
+        writer.begin(clusterMillis, clusterMillis, placeNs);
         byte[] timestamp = MkvWriter.timestamp(clusterMillis);
         writer.data(timestamp, 0, timestamp.length);
     }

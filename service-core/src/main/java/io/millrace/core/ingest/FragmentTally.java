@@ -78,10 +78,17 @@ final class FragmentTally {
                 .findFirst());
     }
 
-    FragmentEnd end() {
+    private int leadMillis(long clusterTimeNs) {
+        return leading()
+                .map(t -> (int) ((tracks.get(t.number()).first - clusterTimeNs) / NS_PER_MS))
+                .orElse(0);
+    }
+
+    /** @param clusterTimeNs the cluster's timestamp on the scale of the blocks' times */
+    FragmentEnd end(long clusterTimeNs) {
         boolean startsWithKey = leading()
                 .map(t -> !t.isVideo() || tracks.get(t.number()).firstIsKey)
                 .orElse(false);
-        return new FragmentEnd(bytes, frames, keyFrames, durationMillis(), startsWithKey);
+        return new FragmentEnd(bytes, frames, keyFrames, durationMillis(), leadMillis(clusterTimeNs), startsWithKey);
     }
 }

@@ -36,6 +36,7 @@ final class FragmentWriter implements Closeable {
     private FragmentNumber number;
     private FragmentTally tally;
     private long timecode = Long.MIN_VALUE;
+    private long clusterTimeNs;
 
     /** @param persisted told of each fragment, on a store thread, before its PERSISTED is sent */
     FragmentWriter(MkvHeader header, Volume volume, Clock clock, Ack.Sink acks, Consumer<IndexEntry> persisted) {
@@ -66,14 +67,16 @@ final class FragmentWriter implements Closeable {
      *
      * @param timecodeMillis as the producer sent it
      * @param producerMillis the same as wall-clock time
+     * @param blockTimeNs the same on the scale of the times that {@link #block} gets
      */
-    void begin(long timecodeMillis, long producerMillis) throws IOException {
+    void begin(long timecodeMillis, long producerMillis, long blockTimeNs) throws IOException {
         if (timecodeMillis < timecode) {
             throw new IngestException(
                     IngestError.FRAGMENT_TIMECODE_LESSER_THAN_PREVIOUS,
                     "a cluster at %d ms follows one at %d ms".formatted(timecodeMillis, timecode));
         }
         timecode = timecodeMillis;
+        clusterTimeNs = blockTimeNs;
         tally = new FragmentTally(header);
         number = new FragmentNumber(
                 volume.nextSequence(),
@@ -118,10 +121,11 @@ final class FragmentWriter implements Closeable {
         Ack received = Ack.of(Ack.Type.RECEIVED, timecode, number);
         acks.send(received);
         number = null;
-        archiving(() -> lastPersisted = connection.commit(tally.end()).thenAccept(entry -> {
-            persisted.accept(entry);
-            acks.send(Ack.of(Ack.Type.PERSISTED, received.timecodeMillis(), entry.number()));
-        }));
+        archiving(() ->
+                lastPersisted = connection.commit(tally.end(clusterTimeNs)).thenAccept(entry -> {
+                    persisted.accept(entry);
+                    acks.send(Ack.of(Ack.Type.PERSISTED, received.timecodeMillis(), entry.number()));
+                }));
     }
 
     /** Waits until every fragment that was ended is on disk and acknowledged. */

@@ -128,7 +128,8 @@ public final class IngestSession {
         if (!relative && timecode < 86_400_000) {
             log.warn("Stream {}: absolute timecode {} ms lies in January 1970", request.stream(), timecode);
         }
-        writer.begin(timecode, relative ? startMillis + timecode : timecode);
+        writer.begin(
+                timecode, relative ? startMillis + timecode : timecode, start.timestamp() * header.timestampScaleNs());
         clusterOpen = true;
         tagCount = 0;
         writer.data(clusterPrefix.toByteArray(), 0, clusterPrefix.size());

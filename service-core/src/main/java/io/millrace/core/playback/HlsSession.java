@@ -65,7 +65,7 @@ public final class HlsSession {
         window = setup.window;
         packager = setup.packager;
         newer = setup.newer;
-        originMillis = setup.fragments.get(0).entry().producerMillis();
+        originMillis = start(setup.fragments.get(0));
         append(setup.fragments);
     }
 
@@ -109,7 +109,7 @@ public final class HlsSession {
             long duration = isLive() || i + 1 == fragments.size()
                     ? ownLength(fragment)
                     : distance(fragment, fragments.get(i + 1));
-            targetDuration = Math.max(targetDuration, (int) Math.ceil(duration / 1000.0));
+            targetDuration = Math.max(targetDuration, (int) Math.round(duration / 1000.0));
             listed.add(new Listed(number, fragment, duration, discontinuity(before, fragment, generation), generation));
         }
     }
@@ -149,7 +149,7 @@ public final class HlsSession {
     }
 
     private static long start(Fragment fragment) {
-        return fragment.entry().producerMillis();
+        return fragment.entry().mediaMillis();
     }
 
     private boolean isLive() {

@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
  * @param frames coded frames
  * @param keyFrames key frames among them
  * @param durationMillis media length
+ * @param leadMillis from the cluster's timestamp to its first leading frame
  * @param startsWithKey whether decoding can start at its begin
  */
-public record FragmentEnd(long bytes, int frames, int keyFrames, long durationMillis, boolean startsWithKey) {
+public record FragmentEnd(
+        long bytes, int frames, int keyFrames, long durationMillis, int leadMillis, boolean startsWithKey) {
     void encode(ByteBuffer out) {
         out.putLong(bytes)
                 .putInt(frames)
@@ -21,7 +23,7 @@ public record FragmentEnd(long bytes, int frames, int keyFrames, long durationMi
     }
 
     static FragmentEnd decode(ByteBuffer in) {
-        return new FragmentEnd(in.getLong(), in.getInt(), in.getInt(), in.getLong(), in.getInt() != 0);
+        return new FragmentEnd(in.getLong(), in.getInt(), in.getInt(), in.getLong(), in.getInt(), in.getInt() != 0);
     }
 
     IndexEntry entry(FragmentStart start, long position, long endPosition) {
@@ -29,6 +31,7 @@ public record FragmentEnd(long bytes, int frames, int keyFrames, long durationMi
                 start.number(),
                 start.producerMillis(),
                 durationMillis,
+                leadMillis,
                 position,
                 endPosition,
                 bytes,

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
  * @param number its number
  * @param producerMillis producer time of its begin, epoch milliseconds
  * @param durationMillis media length
+ * @param leadMillis from its begin to its first leading (video, else audio) frame
  * @param position of its BEGIN record in the log file
  * @param endPosition behind its COMMIT record
  * @param bytes of its cluster's content
@@ -20,6 +21,7 @@ public record IndexEntry(
         FragmentNumber number,
         long producerMillis,
         long durationMillis,
+        int leadMillis,
         long position,
         long endPosition,
         long bytes,
@@ -28,10 +30,16 @@ public record IndexEntry(
         boolean startsWithKey) {
 
     static final int SIZE = 80;
+    private static final int LEAD_AT = 72;
 
     /** When the service began to receive it, epoch milliseconds. */
     public long serverMillis() {
         return number.serverMillis();
+    }
+
+    /** When its first leading frame is shown, epoch milliseconds of producer time. */
+    public long mediaMillis() {
+        return producerMillis + leadMillis;
     }
 
     void encode(ByteBuffer out) {
@@ -46,7 +54,8 @@ public record IndexEntry(
                 .putLong(endPosition)
                 .putLong(bytes)
                 .putInt(frames)
-                .putInt(keyFrames);
+                .putInt(keyFrames)
+                .putInt(leadMillis);
         out.position(end);
     }
 
@@ -56,10 +65,12 @@ public record IndexEntry(
         long serverMillis = in.getLong();
         int random = in.getInt();
         boolean key = in.getInt() != 0;
+        int leadMillis = in.getInt(start + LEAD_AT);
         IndexEntry entry = new IndexEntry(
                 new FragmentNumber(sequence, serverMillis, random),
                 in.getLong(),
                 in.getLong(),
+                leadMillis,
                 in.getLong(),
                 in.getLong(),
                 in.getLong(),

@@ -1,0 +1,53 @@
+package io.millrace.player;
+
+import java.time.Duration;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.image.Image;
+
+/**
+ * Plays one URL at a time. Methods are called on the JavaFX thread and never block it; properties change on that thread.
+ */
+public interface Player extends AutoCloseable {
+    /** What a player is doing. */
+    enum State {
+        IDLE,
+        OPENING,
+        PLAYING,
+        PAUSED,
+        ENDED,
+        FAILED
+    }
+
+    /** Opens a URL and plays it from {@code start} on; what was open is closed. */
+    void open(String url, Duration start);
+
+    void play();
+
+    void pause();
+
+    /** Closes what is open and shows nothing. */
+    void stop();
+
+    void seek(Duration position);
+
+    /** Loudness from 0 (silent) to 100. */
+    void setVolume(int percent);
+
+    ReadOnlyObjectProperty<State> stateProperty();
+
+    /** Milliseconds since the begin of what is open. */
+    ReadOnlyLongProperty positionProperty();
+
+    /** The picture to show; null when there is none. */
+    ReadOnlyObjectProperty<Image> imageProperty();
+
+    /** What to tell the user when this player cannot play at all. */
+    default Optional<String> unavailable() {
+        return Optional.empty();
+    }
+
+    @Override
+    void close();
+}

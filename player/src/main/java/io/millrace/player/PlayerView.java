@@ -1,0 +1,105 @@
+package io.millrace.player;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** The picture with its overlays and controls. */
+public final class PlayerView extends StackPane {
+    private static final double ASPECT = 16.0 / 9;
+
+    private final StringProperty timeText = new SimpleStringProperty("");
+    private final StringProperty message = new SimpleStringProperty("");
+    private final BooleanProperty live = new SimpleBooleanProperty();
+    private final PlayerControls controls;
+
+    public PlayerView(Player player) {
+        getStyleClass().add("player-view");
+        getStylesheets().add(PlayerView.class.getResource("player.css").toExternalForm());
+        setMinSize(0, 0);
+        ImageView picture = new ImageView();
+        picture.imageProperty().bind(player.imageProperty());
+        picture.setPreserveRatio(true);
+        picture.fitWidthProperty().bind(widthProperty());
+        picture.fitHeightProperty().bind(heightProperty());
+        Label text = new Label();
+        text.setId("playerMessage");
+        text.getStyleClass().add("player-message");
+        text.textProperty().bind(message);
+        text.setWrapText(true);
+        text.visibleProperty().bind(player.imageProperty().isNull());
+        controls = new PlayerControls(player);
+        setAlignment(controls, Pos.BOTTOM_CENTER);
+        getChildren().addAll(new Centered(picture), text, topBar(), controls);
+    }
+
+    /** Centres an image view that is fitted to the pane without pushing the pane's size. */
+    private static final class Centered extends Region {
+        private final ImageView picture;
+
+        Centered(ImageView picture) {
+            this.picture = picture;
+            picture.setManaged(false);
+            getChildren().add(picture);
+            picture.layoutBoundsProperty().addListener(o -> requestLayout());
+        }
+
+        @Override
+        protected void layoutChildren() {
+            var bounds = picture.getLayoutBounds();
+            picture.relocate((getWidth() - bounds.getWidth()) / 2, (getHeight() - bounds.getHeight()) / 2);
+        }
+    }
+
+    private HBox topBar() {
+        Label time = new Label();
+        time.setId("playerTime");
+        time.getStyleClass().add("player-time");
+        time.textProperty().bind(timeText);
+        time.visibleProperty().bind(timeText.isNotEmpty());
+        Label badge = new Label("LIVE");
+        badge.setId("liveBadge");
+        badge.getStyleClass().add("player-live");
+        badge.visibleProperty().bind(live);
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox bar = new HBox(time, spring, badge);
+        bar.getStyleClass().add("player-top");
+        bar.setMouseTransparent(true);
+        bar.setMaxHeight(Region.USE_PREF_SIZE);
+        setAlignment(bar, Pos.TOP_CENTER);
+        return bar;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return (width > 0 ? width : getWidth()) / ASPECT;
+    }
+
+    public PlayerControls controls() {
+        return controls;
+    }
+
+    /** The wall-clock time of the picture, as text. */
+    public StringProperty timeTextProperty() {
+        return timeText;
+    }
+
+    /** Shown in the middle while there is no picture. */
+    public StringProperty messageProperty() {
+        return message;
+    }
+
+    /** Whether the live edge is being shown. */
+    public BooleanProperty liveProperty() {
+        return live;
+    }
+}
