@@ -3,6 +3,9 @@ package io.millrace.core.archive;
 import io.millrace.core.base.Constraints;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.PageToken;
+import io.millrace.core.media.Track;
+import io.millrace.core.media.codec.Codec;
+import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.store.fragment.LogFile;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamService;
@@ -15,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Reads what is stored. A fragment past its retention (counted from ingest) is invisible at once; its file goes when all
@@ -92,15 +96,51 @@ public final class ArchiveService {
 
     /** The newest fragments by order of arrival that came after {@code after}, at most {@code max}, oldest first. */
     public List<Fragment> newest(Stream stream, Optional<FragmentNumber> after, int max) {
-        List<Fragment> found = visible(
-                        stream,
-                        f -> after.isEmpty()
-                                || f.summary().lastSequence() > after.get().sequence())
-                .filter(f -> after.isEmpty() || f.number().compareTo(after.get()) > 0)
-                .sorted(Comparator.comparing(Fragment::number).reversed())
-                .limit(max)
+        long horizon = horizon(stream);
+        List<LogFile> files = streams.volume(stream).files().stream()
+                .sorted(Comparator.comparingLong((LogFile f) -> f.summary().lastSequence())
+                        .reversed())
                 .toList();
-        return found.stream().sorted(Comparator.comparing(Fragment::number)).toList();
+        List<Fragment> found = new ArrayList<>();
+        for (LogFile file : files) {
+            boolean older = after.isPresent()
+                    && file.summary().lastSequence() <= after.get().sequence();
+            if (older
+                    || found.size() >= max
+                            && last(found, max).number().sequence()
+                                    > file.summary().lastSequence()) {
+                break;
+            }
+            file.entries().stream()
+                    .filter(e -> e.serverMillis() >= horizon)
+                    .map(e -> new Fragment(file, e))
+                    .filter(f -> after.isEmpty() || f.number().compareTo(after.get()) > 0)
+                    .forEach(found::add);
+            found.sort(Comparator.comparing(Fragment::number).reversed());
+        }
+        return found.stream()
+                .limit(max)
+                .sorted(Comparator.comparing(Fragment::number))
+                .toList();
+    }
+
+    private static Fragment last(List<Fragment> newestFirst, int max) {
+        return newestFirst.get(max - 1);
+    }
+
+    /** What the newest fragment carries, for people, e.g. {@code H.264 1280x720, AAC}; empty without media. */
+    public Optional<String> mediaLabel(Stream stream) throws IOException {
+        List<Fragment> newest = newest(stream, Optional.empty(), 1);
+        return newest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(MkvHeader.read(header(newest.get(0))).tracks().stream()
+                        .map(ArchiveService::label)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String label(Track track) {
+        String codec = Codec.label(track.codecId());
+        return track.isVideo() && track.width() > 0 ? codec + " " + track.width() + "×" + track.height() : codec;
     }
 
     /** Where there are media in producer time, ordered, gaps under a second closed. */

@@ -10,7 +10,9 @@ import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamService;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +44,7 @@ public final class IngestService {
         void run(InputStream body);
 
         /** See {@link IngestSession#quiet}. */
-        void quiet(Duration silence) throws java.io.IOException;
+        void quiet(Duration silence) throws IOException;
     }
 
     /**
@@ -72,7 +74,7 @@ public final class IngestService {
             }
 
             @Override
-            public void quiet(Duration silence) throws java.io.IOException {
+            public void quiet(Duration silence) throws IOException {
                 session.quiet(silence);
             }
         };
@@ -94,6 +96,11 @@ public final class IngestService {
             enter(stream, cancel);
             tracked(stream, cancel, work);
         });
+    }
+
+    /** How long a file's media are; reads the file through. */
+    public Duration mediaLength(Path file) throws IOException {
+        return Duration.ofNanos(ImportScan.durationNs(file));
     }
 
     /** Whether something is being ingested into the stream at this moment. */

@@ -1,0 +1,2 @@
+/** The console's start: process, wiring, window. */
+package io.millrace.app;

@@ -1,0 +1,27 @@
+package io.millrace.app.pane.streams;
+
+import io.millrace.app.ui.Formats;
+import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.controls.Sheet;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+
+/** Asks before a stream is deleted; one that holds media wants its name typed. */
+final class DeleteStreamView extends Sheet {
+    DeleteStreamView(StreamRow row, Runnable onDelete, Runnable onCancel) {
+        super(Messages.text("delete.title", row.name()), Messages.text("delete.confirm"), onDelete, onCancel);
+        confirmButton().getStyleClass().setAll("button", "danger");
+        boolean holdsMedia = row.bytes() > 0;
+        Label text = new Label(
+                holdsMedia ? Messages.text("delete.media", Formats.bytes(row.bytes())) : Messages.text("delete.empty"));
+        text.setWrapText(true);
+        add(text);
+        if (holdsMedia) {
+            TextField name = new TextField();
+            name.setId("deleteName");
+            addField(Messages.text("delete.type", row.name()), name, new SimpleStringProperty(""));
+            confirmButton().disableProperty().bind(name.textProperty().isNotEqualTo(row.name()));
+        }
+    }
+}

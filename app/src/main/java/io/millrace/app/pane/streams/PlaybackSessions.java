@@ -1,0 +1,49 @@
+package io.millrace.app.pane.streams;
+
+import io.millrace.core.Engine;
+import io.millrace.core.archive.TimestampType;
+import io.millrace.core.playback.HlsRequest;
+import io.millrace.core.playback.HlsSession;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Opens the HLS sessions that the console's own player plays. Calls may wait for the disk. */
+record PlaybackSessions(Engine engine) {
+    private static final int EXPIRES_SECONDS = 43_200;
+    private static final int MAX_FRAGMENTS = 5000;
+    private static final Duration BEFORE = Duration.ofHours(1);
+    private static final Duration AFTER = Duration.ofHours(22);
+
+    /** A session around a producer time, long enough to move about in. */
+    HlsSession onDemand(Stream stream, Instant time) {
+        return open(
+                stream,
+                HlsRequest.Mode.ON_DEMAND,
+                Optional.of(time.minus(BEFORE)),
+                Optional.of(time.plus(AFTER)),
+                MAX_FRAGMENTS);
+    }
+
+    /** A session of the newest media as they come. */
+    HlsSession atLiveEdge(Stream stream) {
+        return open(stream, HlsRequest.Mode.LIVE, Optional.empty(), Optional.empty(), null);
+    }
+
+    private HlsSession open(
+            Stream stream, HlsRequest.Mode mode, Optional<Instant> start, Optional<Instant> end, Integer maxFragments) {
+        return engine.playback()
+                .openHls(new HlsRequest(
+                        StreamRef.arn(stream.arn().toString()),
+                        mode,
+                        TimestampType.PRODUCER_TIMESTAMP,
+                        start,
+                        end,
+                        HlsRequest.Discontinuity.ON_DISCONTINUITY,
+                        true,
+                        EXPIRES_SECONDS,
+                        maxFragments));
+    }
+}

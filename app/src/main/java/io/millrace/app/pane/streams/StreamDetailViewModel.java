@@ -1,0 +1,135 @@
+package io.millrace.app.pane.streams;
+
+import io.millrace.app.ui.Background;
+import io.millrace.app.ui.Formats;
+import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.Notices;
+import io.millrace.app.ui.Refresher;
+import io.millrace.app.ui.Stretch;
+import io.millrace.core.Engine;
+import io.millrace.core.archive.Span;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The selected stream: its heading and where it has media. */
+public final class StreamDetailViewModel {
+    private final Engine engine;
+    private final Background background;
+    private final Notices notices;
+    private final ReadOnlyObjectProperty<StreamRow> selected;
+    private final Refresher refresher;
+    private final ObservableList<Stretch> stretches = FXCollections.observableArrayList();
+    private final StringProperty title = new SimpleStringProperty("");
+    private final StringProperty subtitle = new SimpleStringProperty("");
+    private final StringProperty recorded = new SimpleStringProperty("");
+    private final BooleanProperty live = new SimpleBooleanProperty();
+    private Optional<Stream> shown = Optional.empty();
+    private Runnable unsubscribe = () -> {};
+
+    public StreamDetailViewModel(
+            Engine engine, Background background, Notices notices, ReadOnlyObjectProperty<StreamRow> selected) {
+        this.engine = engine;
+        this.background = background;
+        this.notices = notices;
+        this.selected = selected;
+        this.refresher = new Refresher(background, this::readSpans);
+        selected.addListener((o, was, now) -> show(now));
+    }
+
+    public void activate() {
+        unsubscribe = engine.events().subscribe(StreamEvent.class, event -> {
+            if (shown.map(s -> s.arn().equals(event.arn())).orElse(false)) {
+                refresher.request();
+            }
+        });
+        show(selected.get());
+    }
+
+    public void deactivate() {
+        unsubscribe.run();
+    }
+
+    private void show(StreamRow row) {
+        Optional<Stream> stream = Optional.ofNullable(row).map(StreamRow::stream);
+        boolean other = !stream.map(Stream::arn).equals(shown.map(Stream::arn));
+        shown = stream;
+        live.set(row != null && row.live());
+        title.set(row == null ? "" : row.name());
+        subtitle.set(row == null ? "" : heading(row));
+        if (other) {
+            stretches.clear();
+            recorded.set("");
+            readSpans();
+        }
+    }
+
+    private static String heading(StreamRow row) {
+        String kept = row.stream().keepsMedia()
+                ? Messages.text(
+                        "stream.retention", Formats.retention(row.stream().retention()))
+                : Messages.text("stream.no.retention");
+        return row.media().map(m -> m + " · " + kept).orElse(kept);
+    }
+
+    private void readSpans() {
+        shown.ifPresent(stream -> background.run(
+                () -> engine.archive().spans(stream),
+                fresh -> {
+                    if (shown.map(s -> s.arn().equals(stream.arn())).orElse(false)) {
+                        stretches.setAll(fresh.stream()
+                                .map(s -> new Stretch(
+                                        s.start().toEpochMilli(), s.end().toEpochMilli()))
+                                .toList());
+                        recorded.set(describe(fresh));
+                    }
+                },
+                e -> {
+                    if (engine.streams().find(stream.name()).isPresent()) {
+                        notices.failure(Messages.text("stream.read.failed", stream.name()), e);
+                    }
+                }));
+    }
+
+    private static String describe(List<Span> all) {
+        if (all.isEmpty()) {
+            return "";
+        }
+        Duration length =
+                all.stream().map(s -> Duration.between(s.start(), s.end())).reduce(Duration.ZERO, Duration::plus);
+        long bytes = all.stream().mapToLong(Span::bytes).sum();
+        int fragments = all.stream().mapToInt(Span::fragments).sum();
+        return Messages.text("stream.recorded", Formats.duration(length), fragments, Formats.bytes(bytes));
+    }
+
+    /** Where there are media, ordered. */
+    public ObservableList<Stretch> stretches() {
+        return stretches;
+    }
+
+    public StringProperty titleProperty() {
+        return title;
+    }
+
+    public StringProperty subtitleProperty() {
+        return subtitle;
+    }
+
+    /** How much is recorded, in words. */
+    public StringProperty recordedProperty() {
+        return recorded;
+    }
+
+    public BooleanProperty liveProperty() {
+        return live;
+    }
+}

@@ -1,0 +1,70 @@
+package io.millrace.app.shell;
+
+import atlantafx.base.controls.ModalPane;
+import io.millrace.app.ui.Dialogs;
+import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.Notices;
+import io.millrace.app.ui.Tasks;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+
+/** The window's content: rail, the pane in front, status bar; sheets and notices above them. */
+public final class ShellView extends StackPane implements Dialogs {
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+
+    private final BorderPane frame = new BorderPane();
+    private final ModalPane modal = new ModalPane();
+
+    public ShellView(Themes themes, StatusViewModel status, Tasks tasks, Notices notices) {
+        getStyleClass().add("shell");
+        getStylesheets()
+                .add(ShellView.class.getResource("/io/millrace/app/app.css").toExternalForm());
+        frame.setLeft(new Rail(themes));
+        frame.setBottom(new StatusBar(status, tasks, notices));
+        showMessage(Messages.text("shell.starting"));
+        NoticePane noticePane = new NoticePane(notices);
+        StackPane.setAlignment(noticePane, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(noticePane, new Insets(0, 16, 40, 16));
+        getChildren().addAll(frame, modal, noticePane);
+        modal.setPersistent(false);
+        pseudoClassStateChanged(DARK, themes.darkProperty().get());
+        themes.darkProperty().addListener((o, was, dark) -> pseudoClassStateChanged(DARK, dark));
+    }
+
+    /** Brings a pane to the front. */
+    public void showPane(Node pane) {
+        frame.setCenter(pane);
+    }
+
+    /** Shows a text in place of a pane. */
+    public void showMessage(String text) {
+        Label label = new Label(text);
+        label.setId("shellMessage");
+        label.getStyleClass().add("placeholder-text");
+        label.setWrapText(true);
+        label.setMaxWidth(520);
+        frame.setCenter(new StackPane(label));
+    }
+
+    @Override
+    public void show(Node sheet) {
+        modal.show(sheet);
+        Node first = sheet.lookup(".text-field");
+        if (first instanceof TextField field && !field.isDisabled()) {
+            field.requestFocus();
+        } else {
+            sheet.requestFocus();
+        }
+    }
+
+    @Override
+    public void close() {
+        modal.hide();
+    }
+}

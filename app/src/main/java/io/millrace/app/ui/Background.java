@@ -1,0 +1,17 @@
+package io.millrace.app.ui;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** The only way off the JavaFX thread and back. Results and failures arrive on that thread. */
+public interface Background {
+    /** Runs work elsewhere and hands its result, or its failure, back. */
+    <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure);
+
+    /** Runs an action on the JavaFX thread soon; callable from any thread. */
+    void later(Runnable action);
+
+    /** Runs an action on the JavaFX thread after a while; callable from any thread. */
+    void after(Duration delay, Runnable action);
+}

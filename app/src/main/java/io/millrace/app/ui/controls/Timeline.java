@@ -1,0 +1,197 @@
+package io.millrace.app.ui.controls;
+
+import io.millrace.app.ui.Formats;
+import io.millrace.app.ui.Stretch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+
+/**
+ * Recorded media along producer time: spans solid, gaps empty (hatched with their length under the mouse), a playhead.
+ * Wheel zooms, dragging pans, a click seeks; in a gap it goes to the next span. Arrow keys, plus and minus do the same.
+ */
+public final class Timeline extends Region {
+    private static final double PREF_HEIGHT = 78;
+    private static final double ZOOM = 1.25;
+    private static final double KEY_STEP = 0.02;
+    private static final long MIN_VISIBLE = 200;
+    private static final long MAX_VISIBLE = Duration.ofDays(30).toMillis();
+
+    private final ObservableList<Stretch> stretches = FXCollections.observableArrayList();
+    private final ObjectProperty<Instant> playhead = new SimpleObjectProperty<>();
+    private final TimelinePainter painter = new TimelinePainter(this::requestLayout);
+    private final Canvas canvas = new Canvas();
+    private Consumer<Instant> onSeek = time -> {};
+    private Window window = new Window(0, MIN_VISIBLE);
+    private boolean followsAll = true;
+    private double dragX;
+    private boolean dragged;
+    private double hoverX = -1;
+
+    /** What part of time is visible, epoch milliseconds. */
+    record Window(long start, long end) {
+        long length() {
+            return end - start;
+        }
+
+        double x(long millis, double width) {
+            return (millis - start) * width / length();
+        }
+
+        long millis(double x, double width) {
+            return start + Math.round(x * length() / width);
+        }
+    }
+
+    public Timeline() {
+        getStyleClass().add("timeline");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.SLIDER);
+        getChildren().add(canvas);
+        getChildren().addAll(painter.colourNodes());
+        stretches.addListener((javafx.collections.ListChangeListener<Stretch>) c -> stretchesChanged());
+        playhead.addListener(o -> {
+            setAccessibleText(playhead.get() == null ? "" : Formats.clock(playhead.get()));
+            requestLayout();
+        });
+        focusedProperty().addListener(o -> requestLayout());
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+        addEventHandler(MouseEvent.MOUSE_MOVED, e -> hover(e.getX()));
+        addEventHandler(MouseEvent.MOUSE_EXITED, e -> hover(-1));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    /** Where there are media, ordered. */
+    public ObservableList<Stretch> stretches() {
+        return stretches;
+    }
+
+    /** The time that is played; null when nothing is. */
+    public ObjectProperty<Instant> playheadProperty() {
+        return playhead;
+    }
+
+    /** Told where the user wants to play from. */
+    public void setOnSeek(Consumer<Instant> action) {
+        onSeek = action;
+    }
+
+    /** Shows everything, and keeps doing so as media come, until the user zooms or pans. */
+    public void showAll() {
+        followsAll = true;
+        stretchesChanged();
+    }
+
+    private void stretchesChanged() {
+        if (followsAll && !stretches.isEmpty()) {
+            long start = stretches.get(0).start();
+            long end = stretches.get(stretches.size() - 1).end();
+            long margin = Math.max(MIN_VISIBLE, (end - start) / 50);
+            window = new Window(start - margin, end + margin);
+        }
+        requestLayout();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return PREF_HEIGHT;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        painter.paint(canvas, window, stretches, playhead.get(), hoverX, isFocused());
+    }
+
+    private void hover(double x) {
+        hoverX = x;
+        requestLayout();
+    }
+
+    private void scrolled(ScrollEvent e) {
+        if (e.getDeltaY() != 0) {
+            zoom(e.getDeltaY() > 0 ? 1 / ZOOM : ZOOM, e.getX() / getWidth());
+        } else if (e.getDeltaX() != 0) {
+            pan(-e.getDeltaX() / getWidth());
+        }
+        e.consume();
+    }
+
+    /** Zooms by a factor around a place given as a share of the width. */
+    private void zoom(double factor, double around) {
+        followsAll = false;
+        long length = Math.max(MIN_VISIBLE, Math.min(MAX_VISIBLE, Math.round(window.length() * factor)));
+        long anchor = window.start() + Math.round(window.length() * around);
+        long start = anchor - Math.round(length * around);
+        window = new Window(start, start + length);
+        requestLayout();
+    }
+
+    private void pan(double share) {
+        followsAll = false;
+        long by = Math.round(window.length() * share);
+        window = new Window(window.start() + by, window.end() + by);
+        requestLayout();
+    }
+
+    private void pressed(MouseEvent e) {
+        requestFocus();
+        dragX = e.getX();
+        dragged = false;
+    }
+
+    private void dragged(MouseEvent e) {
+        if (dragged || Math.abs(e.getX() - dragX) > 4) {
+            dragged = true;
+            pan((dragX - e.getX()) / getWidth());
+            dragX = e.getX();
+        }
+    }
+
+    private void released(MouseEvent e) {
+        if (!dragged) {
+            seek(window.millis(e.getX(), getWidth()));
+        }
+    }
+
+    /** Seeks to a time, or to the next span when nothing was recorded then. */
+    private void seek(long millis) {
+        stretches.stream()
+                .filter(s -> millis < s.end())
+                .findFirst()
+                .ifPresent(s -> onSeek.accept(Instant.ofEpochMilli(Math.max(millis, s.start()))));
+    }
+
+    private void keyPressed(KeyEvent e) {
+        Instant from = playhead.get() != null ? playhead.get() : Instant.ofEpochMilli(window.start());
+        long step = Math.max(1, Math.round(window.length() * KEY_STEP));
+        List<Runnable> actions =
+                switch (e.getCode()) {
+                    case LEFT -> List.of(() -> seek(from.toEpochMilli() - step));
+                    case RIGHT -> List.of(() -> seek(from.toEpochMilli() + step));
+                    case PLUS, ADD, EQUALS -> List.of(() -> zoom(1 / ZOOM, 0.5));
+                    case MINUS, SUBTRACT -> List.of(() -> zoom(ZOOM, 0.5));
+                    case HOME -> List.of(this::showAll);
+                    default -> List.of();
+                };
+        actions.forEach(Runnable::run);
+        if (!actions.isEmpty()) {
+            e.consume();
+        }
+    }
+}

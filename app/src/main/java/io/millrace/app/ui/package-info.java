@@ -1,0 +1,2 @@
+/** What panes share: background work, texts, formats, notices and tasks. */
+package io.millrace.app.ui;
