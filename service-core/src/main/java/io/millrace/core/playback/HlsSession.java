@@ -36,6 +36,7 @@ public final class HlsSession {
     private long discontinuitiesPassed;
     private int targetDuration = 1;
     private volatile boolean ended;
+    private Optional<Instant> firstServed = Optional.empty();
 
     /**
      * A fragment in the playlist.
@@ -274,12 +275,20 @@ public final class HlsSession {
     }
 
     private synchronized List<byte[]> bytes(MediaSegment segment, Listed l, int track) {
+        if (firstServed.isEmpty()) {
+            firstServed = Optional.of(Instant.ofEpochMilli(start(l.fragment)));
+        }
         int timescale = generations
                 .get(l.generation)
                 .playable(track)
                 .map(p -> InitSegment.timescale(p.track()))
                 .orElseThrow(() -> ServiceException.notFound("This session has no track " + track + "."));
         return segment.bytes(MediaSegment.ticks(originMillis * 1_000_000, timescale));
+    }
+
+    /** Producer time of the first segment that a player took: what it shows first; empty before. */
+    public synchronized Optional<Instant> playedFrom() {
+        return firstServed;
     }
 
     /** The producer time that a player shows {@code positionMillis} after the begin of an ON_DEMAND session. */

@@ -34,6 +34,7 @@ public final class PlaybackViewModel {
 
     private final Engine engine;
     private final PlaybackSessions sessions;
+    private final LiveClock liveClock = new LiveClock();
     private final Background background;
     private final Notices notices;
     private final Player player;
@@ -132,14 +133,18 @@ public final class PlaybackViewModel {
     private void play(HlsSession opened, Duration start, boolean atLiveEdge) {
         session = Optional.of(opened);
         live.set(atLiveEdge);
+        liveClock.reset();
         player.open(engine.address() + opened.path(), start);
     }
 
     private void moved(long millis) {
         session.ifPresent(s -> {
-            Instant time = s.timeAt(millis);
-            playhead.set(time);
-            timeText.set(Formats.clock(time));
+            Optional<Instant> time =
+                    live.get() ? liveClock.moved(s.playedFrom(), System.nanoTime()) : Optional.of(s.timeAt(millis));
+            time.ifPresent(t -> {
+                playhead.set(t);
+                timeText.set(Formats.clock(t));
+            });
         });
     }
 

@@ -135,7 +135,7 @@ final class TimelinePainter {
 
     private void playhead(GraphicsContext g, double x, double height, boolean focus) {
         g.setFill(head.getFill());
-        g.fillRect(Math.round(x) - 1, AXIS - 4, 2, height + 8);
+        g.fillRect(Math.rint(x) - 1, AXIS - 4, 2, height + 8);
         double r = focus ? 5 : 3.5;
         g.fillOval(x - r, AXIS - 4 - r, 2 * r, 2 * r);
     }
