@@ -95,7 +95,7 @@ public final class AppContext implements Closeable {
         shell.showMessage(
                 cause instanceof DataDirectory.HeldException
                         ? cause.getMessage()
-                        : Messages.text("shell.failed", cause.getMessage()));
+                        : Messages.text("shell.failed", Notices.words(cause)));
     }
 
     /** What to put into the window. */

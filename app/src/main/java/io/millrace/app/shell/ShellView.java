@@ -1,6 +1,5 @@
 package io.millrace.app.shell;
 
-import atlantafx.base.controls.ModalPane;
 import io.millrace.app.ui.Dialogs;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
@@ -10,7 +9,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
@@ -19,7 +17,7 @@ public final class ShellView extends StackPane implements Dialogs {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private final BorderPane frame = new BorderPane();
-    private final ModalPane modal = new ModalPane();
+    private final SheetOverlay overlay = new SheetOverlay();
 
     public ShellView(Themes themes, StatusViewModel status, Tasks tasks, Notices notices) {
         getStyleClass().add("shell");
@@ -31,8 +29,7 @@ public final class ShellView extends StackPane implements Dialogs {
         NoticePane noticePane = new NoticePane(notices);
         StackPane.setAlignment(noticePane, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(noticePane, new Insets(0, 16, 40, 16));
-        getChildren().addAll(frame, modal, noticePane);
-        modal.setPersistent(false);
+        getChildren().addAll(frame, overlay, noticePane);
         pseudoClassStateChanged(DARK, themes.darkProperty().get());
         themes.darkProperty().addListener((o, was, dark) -> pseudoClassStateChanged(DARK, dark));
     }
@@ -54,17 +51,11 @@ public final class ShellView extends StackPane implements Dialogs {
 
     @Override
     public void show(Node sheet) {
-        modal.show(sheet);
-        Node first = sheet.lookup(".text-field");
-        if (first instanceof TextField field && !field.isDisabled()) {
-            field.requestFocus();
-        } else {
-            sheet.requestFocus();
-        }
+        overlay.show(sheet);
     }
 
     @Override
     public void close() {
-        modal.hide();
+        overlay.close();
     }
 }

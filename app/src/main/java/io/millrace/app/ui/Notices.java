@@ -37,6 +37,11 @@ public final class Notices {
 
     /** Tells of a failed call in plain words. */
     public void failure(String title, Throwable cause) {
-        post(Kind.FAILURE, title, cause.getMessage() == null ? cause.toString() : cause.getMessage());
+        post(Kind.FAILURE, title, words(cause));
+    }
+
+    /** What a failure says of itself, or its kind when it says nothing. */
+    public static String words(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }

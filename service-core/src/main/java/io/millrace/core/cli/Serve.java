@@ -3,6 +3,7 @@ package io.millrace.core.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.millrace.core.DataDirectory;
+import io.millrace.core.Demo;
 import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
 import io.millrace.core.vault.AccessKey;
@@ -82,10 +83,12 @@ final class Serve implements Callable<Integer> {
         }
         try {
             Engine engine = Engine.start(config());
+            Optional<Demo> running = Optional.ofNullable(demo).map(sample -> Demo.start(engine, sample));
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {
+                                running.ifPresent(Demo::close);
                                 engine.close();
                                 stopped.countDown();
                             },

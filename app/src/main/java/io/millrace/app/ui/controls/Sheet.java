@@ -21,11 +21,11 @@ public class Sheet extends VBox {
 
     /** Makes an empty sheet; {@code onCancel} closes it. */
     protected Sheet(String title, String confirmText, Runnable onConfirm, Runnable onCancel) {
-        getStyleClass().add("sheet");
+        getStyleClass().add("form-sheet");
         setMinWidth(WIDTH);
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         Label heading = new Label(title);
-        heading.getStyleClass().add("sheet-title");
+        heading.getStyleClass().add("form-sheet-title");
         heading.setWrapText(true);
         confirm.setText(confirmText);
         confirm.setId("confirm");

@@ -19,6 +19,7 @@ public record FragmentEnd(
                 .putInt(frames)
                 .putInt(keyFrames)
                 .putLong(durationMillis)
+                .putInt(leadMillis)
                 .putInt(startsWithKey ? 1 : 0);
     }
 

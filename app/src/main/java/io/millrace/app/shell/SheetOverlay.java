@@ -1,0 +1,54 @@
+package io.millrace.app.shell;
+
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+
+/** Dims the panes and shows a sheet in the middle; keyboard focus stays in the sheet. */
+final class SheetOverlay extends StackPane {
+    private Node sheet;
+
+    SheetOverlay() {
+        getStyleClass().add("sheet-overlay");
+        setVisible(false);
+        sceneProperty().addListener((o, was, scene) -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().addListener((p, before, owner) -> keepFocus(owner));
+            }
+        });
+    }
+
+    void show(Node next) {
+        sheet = next;
+        getChildren().setAll(next);
+        setVisible(true);
+        focusFirst();
+    }
+
+    void close() {
+        setVisible(false);
+        getChildren().clear();
+        sheet = null;
+    }
+
+    private void focusFirst() {
+        sheet.applyCss();
+        sheet.lookupAll(".text-field").stream()
+                .filter(n -> n instanceof TextField && !n.isDisabled())
+                .findFirst()
+                .or(() -> sheet.lookupAll(".button").stream()
+                        .filter(n -> !n.isDisabled())
+                        .reduce((first, last) -> last))
+                .ifPresent(Node::requestFocus);
+    }
+
+    private void keepFocus(Node owner) {
+        Node node = owner;
+        while (node != null && node != sheet) {
+            node = node.getParent();
+        }
+        if (sheet != null && node == null && owner != null) {
+            focusFirst();
+        }
+    }
+}
