@@ -68,6 +68,9 @@ final class Serve implements Callable<Integer> {
             description = "Further host name that requests may be addressed to; may be repeated.")
     private List<String> allowedHosts = List.of();
 
+    @Option(names = "--demo", description = "Matroska file to fill a sample stream and a live stream from.")
+    private Path demo;
+
     @Option(
             names = "--log-level",
             defaultValue = "info",
