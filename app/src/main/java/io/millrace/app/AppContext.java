@@ -42,6 +42,7 @@ public final class AppContext implements Closeable {
     private final ShellView shell;
     private Optional<Running> running = Optional.empty();
     private Runnable deactivatePanes = () -> {};
+    private boolean closed;
 
     private record Running(Engine engine, Player player, Optional<Demo> demo, String note) {}
 
@@ -112,8 +113,13 @@ public final class AppContext implements Closeable {
         return running.map(Running::engine);
     }
 
+    /** Ends everything once; callable from any thread, since the process may be told to stop. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         deactivatePanes.run();
         status.deactivate();
         running.ifPresent(r -> {

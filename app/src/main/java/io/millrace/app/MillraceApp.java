@@ -27,6 +27,7 @@ public final class MillraceApp extends Application {
             config = config.withPort(Integer.parseInt(named.get("port")));
         }
         context = new AppContext(config, Optional.ofNullable(named.get("demo")).map(Path::of));
+        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "shutdown"));
         open(stage, context);
         System.getLogger("millrace").log(System.Logger.Level.INFO, "Millrace console is open");
     }

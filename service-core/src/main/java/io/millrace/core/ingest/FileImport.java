@@ -8,13 +8,13 @@ import io.millrace.core.media.mkv.MkvEvent;
 import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.media.mkv.MkvReader;
 import io.millrace.core.media.mkv.MkvWriter;
+import io.millrace.core.store.fragment.IndexEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * Imports one Matroska file: reads its frames, puts them on one line, cuts them into fragments. Damage is passed over
@@ -31,7 +31,7 @@ import java.util.function.Function;
 public final class FileImport {
     private final ImportRequest request;
     private final Clock clock;
-    private final Function<MkvHeader, FragmentWriter> writers;
+    private final Writers writers;
     private final Tracking tracking;
     private final ImportNotes notes = new ImportNotes();
     private final ImportTimeline line = new ImportTimeline(notes);
@@ -42,10 +42,9 @@ public final class FileImport {
     private long wallStartNanos;
     private volatile boolean cancelled;
     private volatile Progress progress = new Progress(0, 0, 0);
-    private int fragments;
-    private long bytes;
-    private long endMillis;
+    private final ImportTally stored = new ImportTally();
     private boolean noteTracks = true;
+    private boolean written;
     private Optional<String> failure = Optional.empty();
 
     /**
@@ -53,7 +52,7 @@ public final class FileImport {
      *
      * @param bytesDone read from the file
      * @param bytesTotal the file's size
-     * @param fragments cut so far
+     * @param fragments stored so far
      */
     public record Progress(long bytesDone, long bytesTotal, int fragments) {
         /** Between 0 and 1. */
@@ -62,12 +61,17 @@ public final class FileImport {
         }
     }
 
+    /** Makes a writer that tells of each fragment that is on disk. */
+    interface Writers {
+        FragmentWriter open(MkvHeader header, Consumer<IndexEntry> persisted);
+    }
+
     /** Runs the work as an ingest connection of the stream. */
     interface Tracking {
         void run(Runnable cancel, Runnable work);
     }
 
-    FileImport(ImportRequest request, Clock clock, Function<MkvHeader, FragmentWriter> writers, Tracking tracking) {
+    FileImport(ImportRequest request, Clock clock, Writers writers, Tracking tracking) {
         this.request = request;
         this.clock = clock;
         this.writers = writers;
@@ -87,15 +91,7 @@ public final class FileImport {
     /** Imports the file; returns once everything that was cut is on disk. */
     public ImportSummary run() {
         tracking.run(this::cancel, () -> failure = importAll());
-        Optional<Instant> start = fragments == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(startMillis));
-        return new ImportSummary(
-                fragments,
-                bytes,
-                start,
-                start.map(s -> Instant.ofEpochMilli(endMillis)),
-                notes.all(),
-                failure,
-                cancelled);
+        return stored.summary(notes.all(), failure, cancelled);
     }
 
     private Optional<String> importAll() {
@@ -110,7 +106,7 @@ public final class FileImport {
             } finally {
                 finish();
             }
-            return fragments == 0 && problem.isEmpty() && !cancelled
+            return stored.fragments() == 0 && problem.isEmpty() && !cancelled
                     ? Optional.of(file.getFileName() + " holds no frames that can be stored.")
                     : problem;
         } catch (IOException e) {
@@ -134,7 +130,7 @@ public final class FileImport {
                     return Optional.empty();
                 }
                 handle(event.get());
-                progress = new Progress(reader.position(), progress.bytesTotal(), fragments);
+                progress = new Progress(reader.position(), progress.bytesTotal(), stored.fragments());
             } catch (MalformedMediaException e) {
                 Optional<String> end = passOver(reader, e);
                 if (end.isPresent()) {
@@ -151,7 +147,7 @@ public final class FileImport {
         }
         Optional<Long> skipped = reader.resync();
         if (skipped.isEmpty()) {
-            return Optional.of(describe(problem) + (fragments > 0 ? " Everything before that place is stored." : ""));
+            return Optional.of(describe(problem) + (written ? " Everything before that place is stored." : ""));
         }
         notes.add(
                 "%s; %d bytes were passed over up to the next cluster.".formatted(problem.getMessage(), skipped.get()));
@@ -185,7 +181,7 @@ public final class FileImport {
             noteTracks = false;
         }
         MkvHeader own = MkvWriter.header(List.copyOf(kept.values()));
-        writer = writers.apply(own);
+        writer = writers.open(own, stored::add);
         cutter = new FragmentCutter(own, writer, startMillis, notes);
     }
 
@@ -208,18 +204,12 @@ public final class FileImport {
         if (track == null) {
             return;
         }
-        long duration = Codecs.frameDurationNs(track);
-        long place = line.place(frame.timeNs(), duration, offset);
+        long place = line.place(frame.timeNs(), Codecs.frameDurationNs(track), offset);
         if (request.realTime()) {
             awaitTurn(place);
         }
-        boolean wasOpen = writer.isOpen();
         cutter.frame(frame, track, place);
-        if (!wasOpen && writer.isOpen()) {
-            fragments++;
-        }
-        bytes += frame.data().remaining();
-        endMillis = Math.max(endMillis, startMillis + (place + duration) / 1_000_000);
+        written = true;
     }
 
     private void awaitTurn(long placeNs) throws InterruptedIOException {

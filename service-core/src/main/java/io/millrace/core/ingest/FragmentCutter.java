@@ -7,6 +7,8 @@ import io.millrace.core.media.mkv.MkvWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Cuts frames into fragments: at the first key frame at or after 2 s, for audio alone every 2 s. Source: decision 12.
@@ -14,16 +16,20 @@ import java.time.Duration;
 final class FragmentCutter {
     private static final long NS_PER_MS = 1_000_000;
     private static final long CUT_AFTER = Duration.ofSeconds(2).toNanos();
+    private static final long MAX_EARLY = Duration.ofSeconds(1).toNanos();
     private static final long MAX_FRAGMENT = Duration.ofSeconds(20).toNanos();
 
     private final MkvHeader header;
     private final FragmentWriter writer;
     private final long startMillis;
     private final ImportNotes notes;
+    private final Deque<Early> early = new ArrayDeque<>();
     private boolean awaitKey;
     private long fragmentStart;
     private long clusterMillis;
     private long leftOut;
+
+    private record Early(Frame frame, Track track, long placeNs) {}
 
     /** @param startMillis producer time of the line's begin, epoch milliseconds */
     FragmentCutter(MkvHeader header, FragmentWriter writer, long startMillis, ImportNotes notes) {
@@ -38,7 +44,7 @@ final class FragmentCutter {
     void frame(Frame frame, Track track, long placeNs) throws IOException {
         boolean starts = track.isVideo() ? frame.key() : header.video().isEmpty();
         if (awaitKey && !starts) {
-            leftOut++;
+            holdBack(frame, track, placeNs);
             return;
         }
         if (writer.isOpen() && starts && placeNs - fragmentStart >= CUT_AFTER) {
@@ -57,6 +63,19 @@ final class FragmentCutter {
         write(frame, track, placeNs);
     }
 
+    /** Sound that comes a little ahead of the first picture is kept; what else comes before it cannot be decoded. */
+    private void holdBack(Frame frame, Track track, long placeNs) {
+        if (!track.isAudio()) {
+            leftOut++;
+            return;
+        }
+        early.add(new Early(frame, track, placeNs));
+        while (early.peek().placeNs < placeNs - MAX_EARLY) {
+            early.poll();
+            leftOut++;
+        }
+    }
+
     private void begin(long placeNs) throws IOException {
         awaitKey = false;
         fragmentStart = placeNs;
@@ -65,6 +84,10 @@ final class FragmentCutter {
         writer.begin(clusterMillis, clusterMillis, placeNs);
         byte[] timestamp = MkvWriter.timestamp(clusterMillis);
         writer.data(timestamp, 0, timestamp.length);
+        for (Early e : early) {
+            write(e.frame, e.track, e.placeNs);
+        }
+        early.clear();
     }
 
     private void write(Frame frame, Track track, long placeNs) throws IOException {

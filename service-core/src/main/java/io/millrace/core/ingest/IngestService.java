@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Lets producers and files in. Thread safe. */
 public final class IngestService {
@@ -64,7 +65,7 @@ public final class IngestService {
             }
         };
         IngestSession session =
-                new IngestSession(request, start, orderly, (header, sink) -> writer(stream, header, sink));
+                new IngestSession(request, start, orderly, (header, sink) -> writer(stream, header, sink, entry -> {}));
         Runnable abort = () -> session.abort(IngestError.STREAM_NOT_ACTIVE);
         enter(stream, abort);
         return new OpenIngest() {
@@ -92,10 +93,11 @@ public final class IngestService {
                     ErrorCode.NO_DATA_RETENTION,
                     "The stream %s keeps no media (retention 0); raise its retention first.".formatted(stream.name()));
         }
-        return new FileImport(request, clock, header -> writer(stream, header, Ack.Sink.NONE), (cancel, work) -> {
-            enter(stream, cancel);
-            tracked(stream, cancel, work);
-        });
+        return new FileImport(
+                request, clock, (header, stored) -> writer(stream, header, Ack.Sink.NONE, stored), (cancel, work) -> {
+                    enter(stream, cancel);
+                    tracked(stream, cancel, work);
+                });
     }
 
     /** How long a file's media are; reads the file through. */
@@ -123,9 +125,11 @@ public final class IngestService {
         return active.values().stream().mapToInt(List::size).sum();
     }
 
-    private FragmentWriter writer(Stream stream, MkvHeader header, Ack.Sink acks) {
-        return new FragmentWriter(
-                header, streams.volume(stream), clock, acks, entry -> events.post(persisted(stream.arn(), entry)));
+    private FragmentWriter writer(Stream stream, MkvHeader header, Ack.Sink acks, Consumer<IndexEntry> stored) {
+        return new FragmentWriter(header, streams.volume(stream), clock, acks, entry -> {
+            stored.accept(entry);
+            events.post(persisted(stream.arn(), entry));
+        });
     }
 
     private static StreamEvent persisted(Arn arn, IndexEntry entry) {

@@ -68,6 +68,7 @@ public final class IngestSession {
         } catch (IngestException e) {
             fail(e.error(), e);
         } catch (MalformedMediaException e) {
+            keepCompleteFragment();
             fail(IngestError.INVALID_MKV_DATA, e);
         } catch (IOException e) {
             fail(abort != null ? abort : IngestError.STREAM_READ_ERROR, e);
@@ -213,6 +214,20 @@ public final class IngestSession {
         Thread running = thread;
         if (running != null) {
             running.interrupt();
+        }
+    }
+
+    /** What was complete before the damage is kept. */
+    private void keepCompleteFragment() {
+        try {
+            if (!clusterOpen) {
+                endFragment();
+            }
+            if (writer != null) {
+                writer.awaitPersisted();
+            }
+        } catch (IOException e) {
+            log.warn("Stream {}: the last fragment before the damage is lost: {}", request.stream(), e.getMessage());
         }
     }
 

@@ -22,6 +22,7 @@ public record Stream(
         Optional<String> mediaType,
         Optional<String> deviceName,
         String kmsKeyId) {
+    private static final int MAX_NAME_IN_VOLUME = 100;
 
     public String name() {
         return arn.name();
@@ -31,9 +32,10 @@ public record Stream(
         return Instant.ofEpochMilli(arn.createdMillis());
     }
 
-    /** The name of its volume in the fragment store. */
+    /** The name of its volume in the fragment store: short enough for a file name, and unique by its time. */
     public String volume() {
-        return arn.name() + "-" + arn.createdMillis();
+        String name = arn.name();
+        return name.substring(0, Math.min(name.length(), MAX_NAME_IN_VOLUME)) + "-" + arn.createdMillis();
     }
 
     public boolean keepsMedia() {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class StreamService {
     private final TagService tags;
     private final EventBus events;
     private final Context context;
+    private final AtomicLong lastCreated = new AtomicLong();
     private final SecureRandom random = new SecureRandom();
     private final List<Consumer<Stream>> deletionListeners = new CopyOnWriteArrayList<>();
 
@@ -92,7 +94,8 @@ public final class StreamService {
                 context.account(),
                 "stream",
                 input.streamName(),
-                context.clock().millis());
+                lastCreated.updateAndGet(
+                        last -> Math.max(last + 1, context.clock().millis())));
         Stream stream = new Stream(
                 arn,
                 newVersion(),

@@ -1,0 +1,53 @@
+package io.millrace.core.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The judges of what we write: ffmpeg and ffprobe. */
+public final class Ffmpeg {
+    private Ffmpeg() {}
+
+    /** Decodes a file or URL wholly; fails when the decoder reports any error. */
+    public static void assertDecodes(String input) throws IOException, InterruptedException {
+        assertThat(run("ffmpeg", "-v", "error", "-xerror", "-i", input, "-f", "null", "-"))
+                .as("errors while decoding %s", input)
+                .isEmpty();
+    }
+
+    /** Decodable frames by kind of stream: {@code v} or {@code a}. */
+    public static int frames(String input, String kind) throws IOException, InterruptedException {
+        String text = run(
+                "ffprobe",
+                "-v",
+                "error",
+                "-select_streams",
+                kind + ":0",
+                "-count_packets",
+                "-show_entries",
+                "stream=nb_read_packets",
+                "-of",
+                "default=nw=1:nk=1",
+                input);
+        return Integer.parseInt(text.strip().lines().findFirst().orElse("0"));
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("ffmpeg", ".txt");
+        List<String> all = new ArrayList<>(List.of(command));
+        Process process = new ProcessBuilder(all)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        int exit = process.waitFor();
+        String text = Files.readString(out, StandardCharsets.UTF_8);
+        Files.delete(out);
+        assertThat(exit).as("%s said: %s", String.join(" ", command), text).isZero();
+        return text;
+    }
+}
