@@ -1,0 +1,245 @@
+package io.millrace.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.app.AppContext;
+import io.millrace.app.MillraceApp;
+import io.millrace.app.testkit.TestEngine;
+import io.millrace.core.Engine;
+import io.millrace.core.EngineConfig;
+import io.millrace.core.stream.NewStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A person's first minutes in the real window, with the real engine and the real player. */
+@ExtendWith(ApplicationExtension.class)
+class ConsoleJourneyIT {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    private AppContext context;
+    private Label dragSource;
+    private volatile List<File> dragged = List.of();
+
+    @Start
+    void start(Stage stage) throws IOException {
+        context = new AppContext(
+                EngineConfig.in(Files.createTempDirectory("millrace-console")).withPort(0), Optional.empty());
+        MillraceApp.open(stage, context);
+        openDragSource();
+    }
+
+    /** A little window of its own that files are dragged out of, as from a file manager. */
+    private void openDragSource() {
+        dragSource = new Label("files");
+        dragSource.setId("dragSource");
+        dragSource.setMinSize(60, 24);
+        dragSource.setOnDragDetected(e -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(dragged);
+            dragSource.startDragAndDrop(TransferMode.COPY).setContent(content);
+        });
+        Stage side = new Stage(StageStyle.UNDECORATED);
+        side.setScene(new Scene(dragSource));
+        side.setX(1330);
+        side.setY(10);
+        side.setAlwaysOnTop(true);
+        side.show();
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(condition);
+    }
+
+    private Engine engine() {
+        return context.engine().orElseThrow();
+    }
+
+    private static ListView<?> list(FxRobot robot) {
+        return robot.lookup("#streamList").queryListView();
+    }
+
+    private void drop(FxRobot robot, String target, String... samples) {
+        dragged = List.of(samples).stream()
+                .map(s -> TestEngine.sample(s).toFile())
+                .toList();
+        robot.drag("#dragSource").dropTo(target);
+        await(() -> robot.lookup("#importTarget").tryQuery().isPresent());
+    }
+
+    @Test
+    void fromAnEmptyWindowToWatchingAFile(FxRobot robot) throws Exception {
+        await(() -> robot.lookup("#streamList").tryQuery().isPresent());
+        screenshot(robot, "streams-empty");
+
+        createsAStreamWithAForm(robot);
+        aStreamMadeBySomebodyElseAppears(robot);
+        importsADroppedFile(robot);
+        watchesAndSeeks(robot);
+        importsSeveralFilesIntoANewStream(robot);
+        tellsWhatIsWrongWithABadFile(robot);
+        filters(robot);
+        bothThemesLookAlike(robot);
+        deletesByTypingTheName(robot);
+    }
+
+    private void createsAStreamWithAForm(FxRobot robot) throws Exception {
+        robot.clickOn("#newStream");
+        robot.clickOn("#streamName").write("bad name");
+        assertThat(robot.lookup("#confirm").queryButton().isDisabled()).isTrue();
+        screenshot(robot, "new-stream-problem");
+        robot.eraseText(8).write("front-door");
+        robot.type(KeyCode.ENTER);
+        await(() -> list(robot).getItems().size() == 1);
+        assertThat(engine().streams().find("front-door")).isPresent();
+    }
+
+    private void aStreamMadeBySomebodyElseAppears(FxRobot robot) {
+        engine().streams().create(NewStream.of("made-by-an-sdk", 24));
+        await(() -> list(robot).getItems().size() == 2);
+    }
+
+    private void importsADroppedFile(FxRobot robot) throws Exception {
+        drop(robot, "front-door", "sample-720p.mkv");
+        assertThat(robot.lookup("#importTarget").queryAs(TextField.class).getText()).isEqualTo("front-door");
+        screenshot(robot, "import-sheet");
+        robot.clickOn("#confirm");
+        await(() -> robot.lookup("#recorded").queryLabeled().getText().contains("30 fragments"));
+        screenshot(robot, "imported");
+    }
+
+    private void watchesAndSeeks(FxRobot robot) throws Exception {
+        Node timeline = robot.lookup("#timeline").query();
+        robot.clickOn(at(timeline, 0.3));
+        await(() -> !time(robot).isEmpty());
+        String first = time(robot);
+        await(() -> time(robot).compareTo(first) > 0);
+        screenshot(robot, "playing");
+        robot.clickOn(at(timeline, 0.8));
+        String target = time(robot);
+        await(() -> time(robot).compareTo(target) > 0
+                && Math.abs(seconds(time(robot)) - seconds(first)) > 15);
+        robot.type(KeyCode.SPACE);
+        Awaitility.await()
+                .during(Duration.ofMillis(700))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> time(robot), new Unchanged());
+        robot.clickOn("#snapshot");
+        await(() -> Files.list(engine().dataDirectory().resolve("snapshots")).findFirst().isPresent());
+    }
+
+    /** Holds while the same value comes again and again. */
+    private static final class Unchanged extends org.hamcrest.BaseMatcher<String> {
+        private String last = "";
+
+        @Override
+        public boolean matches(Object value) {
+            boolean same = last.equals(value);
+            last = String.valueOf(value);
+            return same;
+        }
+
+        @Override
+        public void describeTo(org.hamcrest.Description description) {
+            description.appendText("a time that stands still");
+        }
+    }
+
+    private static String time(FxRobot robot) {
+        return robot.lookup("#playerTime").queryLabeled().getText();
+    }
+
+    private static double seconds(String clock) {
+        String[] parts = clock.substring(11).split(":", -1);
+        return Integer.parseInt(parts[0]) * 3600 + Integer.parseInt(parts[1]) * 60 + Double.parseDouble(parts[2]);
+    }
+
+    private static javafx.geometry.Point2D at(Node node, double share) {
+        Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+        return new javafx.geometry.Point2D(
+                bounds.getMinX() + bounds.getWidth() * share, bounds.getMaxY() - bounds.getHeight() * 0.4);
+    }
+
+    private void importsSeveralFilesIntoANewStream(FxRobot robot) {
+        drop(robot, "#dropZone", "h264-1s-gop-15fps-240p.mkv", "sps-change-two-segments.mkv");
+        robot.clickOn("#confirm");
+        await(() -> list(robot).getItems().size() == 3);
+        await(() -> robot.lookup("#recorded").queryLabeled().getText().contains("16 fragments"));
+    }
+
+    private void tellsWhatIsWrongWithABadFile(FxRobot robot) throws Exception {
+        drop(robot, "made-by-an-sdk", "bad/truncated-mid-cluster.mkv");
+        robot.clickOn("#confirm");
+        await(() -> robot.lookup(".notice").queryAll().size() > 0
+                && robot.lookup("made-by-an-sdk").tryQuery().isPresent()
+                && engine().archive().storedBytes(engine().streams().find("made-by-an-sdk").orElseThrow()) > 0);
+        screenshot(robot, "import-warning");
+    }
+
+    private void filters(FxRobot robot) {
+        robot.clickOn("#filter").write("FRONT");
+        assertThat(list(robot).getItems()).hasSize(1);
+        robot.eraseText(5);
+        assertThat(list(robot).getItems()).hasSize(3);
+    }
+
+    private void bothThemesLookAlike(FxRobot robot) throws Exception {
+        robot.clickOn("front-door");
+        robot.clickOn(at(robot.lookup("#timeline").query(), 0.5));
+        String before = time(robot);
+        await(() -> !time(robot).isEmpty() && !time(robot).equals(before));
+        robot.clickOn("#theme");
+        screenshot(robot, "playing-light");
+        robot.clickOn("#theme");
+    }
+
+    private void deletesByTypingTheName(FxRobot robot) throws Exception {
+        robot.clickOn("#deleteStream");
+        assertThat(robot.lookup("#confirm").queryButton().isDisabled()).isTrue();
+        screenshot(robot, "delete");
+        robot.clickOn("#deleteName").write("front-door");
+        robot.clickOn("#confirm");
+        await(() -> list(robot).getItems().size() == 2);
+        assertThat(engine().streams().find("front-door")).isEmpty();
+    }
+
+    private static void screenshot(FxRobot robot, String name) throws Exception {
+        Platform.runLater(() -> {});
+        robot.sleep(400);
+        Files.createDirectories(SCREENSHOTS);
+        var image = robot.capture(robot.targetWindow().getScene().getRoot()).getImage();
+        javax.imageio.ImageIO.write(
+                javafx.embed.swing.SwingFXUtils.fromFXImage(image, null),
+                "png",
+                SCREENSHOTS.resolve(name + ".png").toFile());
+    }
+}

@@ -1,0 +1,116 @@
+package io.millrace.core.playback;
+
+import static io.millrace.core.testkit.EngineExtension.engine;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.archive.TimestampType;
+import io.millrace.core.ingest.ImportRequest;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamRef;
+import io.millrace.core.testkit.EngineExtension;
+import io.millrace.core.testkit.SampleMedia;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(EngineExtension.class)
+class HlsSessionTest {
+    private static final Instant START = Instant.parse("2025-05-05T05:05:05Z");
+
+    private final Stream stream = EngineExtension.newStream();
+
+    private void importAt(String file, Instant start) {
+        engine().ingest()
+                .importFile(new ImportRequest(
+                        SampleMedia.file(file), StreamRef.name(stream.name()), Optional.of(start), false))
+                .run();
+    }
+
+    private HlsSession open(HlsRequest.Mode mode, HlsRequest.Discontinuity discontinuity) {
+        boolean live = mode == HlsRequest.Mode.LIVE;
+        return engine().playback()
+                .openHls(new HlsRequest(
+                        StreamRef.name(stream.name()),
+                        mode,
+                        TimestampType.PRODUCER_TIMESTAMP,
+                        live ? Optional.empty() : Optional.of(START),
+                        live ? Optional.empty() : Optional.of(START.plusSeconds(3600)),
+                        discontinuity,
+                        true,
+                        null,
+                        null));
+    }
+
+    private static List<String> lines(String playlist, String prefix) {
+        return playlist.lines().filter(l -> l.startsWith(prefix)).toList();
+    }
+
+    @Test
+    void aLiveWindowSlidesForwardAndNeverChangesWhatItListed() {
+        importAt("h264-1s-gop-15fps-240p.mkv", START);
+        HlsSession session = open(HlsRequest.Mode.LIVE, HlsRequest.Discontinuity.ON_DISCONTINUITY);
+        String first = session.mediaPlaylist(1);
+        assertThat(lines(first, "#EXT-X-MEDIA-SEQUENCE")).containsExactly("#EXT-X-MEDIA-SEQUENCE:0");
+        assertThat(lines(first, "getMP4Media")).hasSize(5);
+        assertThat(session.mediaPlaylist(1)).isEqualTo(first);
+
+        importAt("sps-change-two-segments.mkv", START.plusSeconds(20));
+        String second = session.mediaPlaylist(1);
+        assertThat(lines(second, "#EXT-X-MEDIA-SEQUENCE").get(0)).isNotEqualTo("#EXT-X-MEDIA-SEQUENCE:0");
+        assertThat(lines(second, "getMP4Media")).hasSize(5);
+        assertThat(lines(second, "#EXT-X-MAP"))
+                .as("a new init segment for each picture size")
+                .hasSizeGreaterThan(1);
+        assertThat(first).doesNotContain("ENDLIST");
+    }
+
+    @Test
+    void aGapIsADiscontinuityAndKeepsTheFragmentsOwnLength() {
+        importAt("timeline-gap.mkv", START);
+        HlsSession session = open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.ON_DISCONTINUITY);
+        String playlist = session.mediaPlaylist(1);
+        assertThat(lines(playlist, "#EXT-X-DISCONTINUITY")).hasSize(1);
+        assertThat(lines(playlist, "#EXTINF")).allMatch(l -> l.equals("#EXTINF:2.000,"));
+        assertThat(session.timeAt(7_999)).isEqualTo(START.plusMillis(7_999));
+        assertThat(session.timeAt(8_000)).isEqualTo(START.plusSeconds(38));
+        assertThat(session.positionOf(START.plusSeconds(20)))
+                .as("inside the gap: its end")
+                .isEqualTo(8_000);
+    }
+
+    @Test
+    void alwaysMeansADiscontinuityBeforeEachFragmentAndNeverMeansNone() {
+        importAt("h264-1s-gop-15fps-240p.mkv", START);
+        String always =
+                open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.ALWAYS).mediaPlaylist(1);
+        assertThat(lines(always, "#EXT-X-DISCONTINUITY")).hasSize(10);
+        assertThat(lines(always, "#EXT-X-MAP")).hasSize(10);
+        String never =
+                open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.NEVER).mediaPlaylist(1);
+        assertThat(lines(never, "#EXT-X-DISCONTINUITY")).isEmpty();
+        assertThat(lines(never, "#EXT-X-MAP")).hasSize(1);
+    }
+
+    @Test
+    void soundIsARenditionOfItsOwn() {
+        importAt("h264-baseline-360p-aac.mkv", START);
+        String master =
+                open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.NEVER).masterPlaylist();
+        assertThat(master)
+                .contains("#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\"")
+                .contains("CODECS=\"avc1.42c01e,mp4a.40.2\",RESOLUTION=640x360,FRAME-RATE=30.000");
+    }
+
+    @Test
+    void soundAloneIsTheVariant() {
+        importAt("audio-only-aac.mkv", START);
+        String master =
+                open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.NEVER).masterPlaylist();
+        assertThat(master)
+                .contains("CODECS=\"mp4a.40.2\"")
+                .doesNotContain("RESOLUTION")
+                .doesNotContain("EXT-X-MEDIA:");
+    }
+}
