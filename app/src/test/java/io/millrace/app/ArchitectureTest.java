@@ -62,7 +62,10 @@ class ArchitectureTest {
 
     @Test
     void panesNeverImportEachOther() {
-        slices().matching("io.millrace.app.pane.(*)..").should().notDependOnEachOther().check(CLASSES);
+        slices().matching("io.millrace.app.pane.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
     }
 
     @Test

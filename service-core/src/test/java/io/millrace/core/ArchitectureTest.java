@@ -40,7 +40,7 @@ class ArchitectureTest {
             new Row("playback", "base", "media", "store", "stream", "vault", "archive"),
             new Row("routes", "base", "http", "playback"),
             new Row("api", "base", "http", "tag", "vault", "stream", "ingest", "archive", "playback"),
-            new Row("cli", "base", "media", "tag", "vault", "stream", "ingest", "archive", "playback"));
+            new Row("cli", "base", "store", "media", "tag", "vault", "stream", "ingest", "archive", "playback"));
 
     @TestFactory
     Stream<DynamicTest> eachRoomImportsOnlyWhatItsRowAllows() {

@@ -15,7 +15,8 @@ public final class TestEngine {
     public static synchronized Engine get() {
         if (engine == null) {
             try {
-                engine = Engine.start(EngineConfig.in(Files.createTempDirectory("millrace-app")).withPort(0));
+                engine = Engine.start(EngineConfig.in(Files.createTempDirectory("millrace-app"))
+                        .withPort(0));
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }

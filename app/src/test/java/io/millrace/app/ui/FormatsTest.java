@@ -22,7 +22,7 @@ class FormatsTest {
         assertThat(Formats.duration(Duration.ofSeconds(330))).isEqualTo("5 m 30 s");
         assertThat(Formats.duration(Duration.ofMillis(1987))).isEqualTo("2.0 s");
         assertThat(Formats.retention(Duration.ofHours(24))).isEqualTo("24 h");
-        assertThat(Formats.retention(Duration.ofHours(168))).isEqualTo("7 d");
+        assertThat(Formats.retention(Duration.ofDays(7))).isEqualTo("7 d");
     }
 
     @Test

@@ -38,7 +38,8 @@ class MessagesTest {
                 }
             });
         }
-        keys.removeAll(Set.of("window.width", "window.height", "user.home", "io.millrace.app.messages", "console.properties"));
+        keys.removeAll(
+                Set.of("window.width", "window.height", "user.home", "io.millrace.app.messages", "console.properties"));
         return keys;
     }
 

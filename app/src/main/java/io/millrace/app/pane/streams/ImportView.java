@@ -4,6 +4,8 @@ import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.controls.Sheet;
 import java.nio.file.Path;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -71,9 +73,9 @@ final class ImportView extends Sheet {
         time.textProperty().bindBidirectional(model.startTimeProperty());
         time.disableProperty().bind(now.selectedProperty());
         model.startNowProperty().bind(now.selectedProperty());
-        HBox line = new HBox(12, now, chosen, time);
-        line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        return labelled(Messages.text("import.begin"), line);
+        HBox atTime = new HBox(8, chosen, time);
+        atTime.setAlignment(Pos.CENTER_LEFT);
+        return labelled(Messages.text("import.begin"), now, atTime);
     }
 
     private static VBox paceChoice(ImportViewModel model) {
@@ -82,7 +84,7 @@ final class ImportView extends Sheet {
         RadioButton real = radio(Messages.text("import.real"), group, "paceReal");
         fast.setSelected(true);
         model.realTimeProperty().bind(real.selectedProperty());
-        return labelled(Messages.text("import.pace"), new HBox(12, fast, real));
+        return labelled(Messages.text("import.pace"), fast, real);
     }
 
     private static RadioButton radio(String text, ToggleGroup group, String id) {
@@ -92,9 +94,11 @@ final class ImportView extends Sheet {
         return radio;
     }
 
-    private static VBox labelled(String label, HBox line) {
+    private static VBox labelled(String label, Node... choices) {
         Label caption = new Label(label);
         caption.getStyleClass().add("field-label");
-        return new VBox(6, caption, line);
+        VBox box = new VBox(6, caption);
+        box.getChildren().addAll(choices);
+        return box;
     }
 }

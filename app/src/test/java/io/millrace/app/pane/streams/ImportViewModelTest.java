@@ -54,7 +54,9 @@ class ImportViewModelTest {
     @Test
     void aNewStreamIsNamedAfterTheFile() {
         assertThat(ImportViewModel.nameAfter(Path.of("/x/Front door (2).mkv"))).isEqualTo("Front-door-2-");
-        assertThat(model(Optional.empty(), "h264-1s-gop-15fps-240p.mkv").targetProperty().get())
+        assertThat(model(Optional.empty(), "h264-1s-gop-15fps-240p.mkv")
+                        .targetProperty()
+                        .get())
                 .isEqualTo("h264-1s-gop-15fps-240p");
     }
 
@@ -63,7 +65,8 @@ class ImportViewModelTest {
         ImportViewModel model = model(Optional.empty(), "h264-1s-gop-15fps-240p.mkv", "sps-change-two-segments.mkv");
         model.targetProperty().set("two-files");
         model.start();
-        List<Span> spans = engine.archive().spans(engine.streams().find("two-files").orElseThrow());
+        List<Span> spans =
+                engine.archive().spans(engine.streams().find("two-files").orElseThrow());
         assertThat(spans).hasSize(1);
         assertThat(Duration.between(spans.get(0).start(), spans.get(0).end()))
                 .isCloseTo(Duration.ofSeconds(32), Duration.ofMillis(100));

@@ -1,0 +1,105 @@
+package io.millrace.core.cli;
+
+import io.millrace.core.Engine;
+import io.millrace.core.EngineConfig;
+import io.millrace.core.archive.Fragment;
+import io.millrace.core.ingest.ImportRequest;
+import io.millrace.core.ingest.ImportSummary;
+import io.millrace.core.media.mkv.MkvHeader;
+import io.millrace.core.media.mp4.MediaSegment;
+import io.millrace.core.playback.Packager;
+import io.millrace.core.stream.NewStream;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamRef;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** MKV in the store to fMP4 segments, in MB per CPU second, against {@code ffmpeg -c copy} on the same file. */
+final class PackagingBench {
+    private static final int ROUNDS = 4;
+
+    private final BenchFiles files;
+    private final Path input;
+
+    PackagingBench(BenchFiles files, Path input) {
+        this.files = files;
+        this.input = input;
+    }
+
+    void run() throws IOException, InterruptedException {
+        double size = Files.size(input) / 1e6;
+        Optional<Double> ffmpeg = ffmpegCpuSeconds();
+        try (Engine engine =
+                Engine.start(EngineConfig.in(files.resolve("packaging")).withPort(0))) {
+            Stream stream = engine.streams().create(NewStream.of("bench", 1));
+            ImportSummary imported = engine.ingest()
+                    .importFile(ImportRequest.now(input, StreamRef.name("bench")))
+                    .run();
+            if (!imported.complete()) {
+                throw new IOException("The import failed: " + imported);
+            }
+            List<Fragment> fragments = engine.archive().newest(stream, Optional.empty(), Integer.MAX_VALUE);
+            for (int round = 0; round < ROUNDS; round++) {
+                double cpu = packageAll(engine, fragments);
+                System.out.printf(
+                        "MKV to fMP4   %7.0f MB per CPU-s   %s%n",
+                        size / cpu,
+                        ffmpeg.map(f -> "ffmpeg -c copy %7.0f MB per CPU-s   ratio %.2f".formatted(size / f, f / cpu))
+                                .orElse("ffmpeg is not installed"));
+            }
+        }
+    }
+
+    private static double packageAll(Engine engine, List<Fragment> fragments) throws IOException {
+        long start = cpuNanos();
+        long bytes = 0;
+        MkvHeader header = MkvHeader.read(engine.archive().header(fragments.get(0)));
+        for (Fragment f : fragments) {
+            bytes +=
+                    Packager.packageFragment(
+                                    engine.archive().content(f),
+                                    header,
+                                    f.entry().producerMillis())
+                            .values()
+                            .stream()
+                            .mapToInt(MediaSegment::size)
+                            .sum();
+        }
+        if (bytes == 0) {
+            throw new IOException("nothing was packaged");
+        }
+        return (cpuNanos() - start) / 1e9;
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private Optional<Double> ffmpegCpuSeconds() throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(
+                            "bash",
+                            "-c",
+                            "TIMEFORMAT='%U %S'; time ffmpeg -v error -nostdin -y -i \"$0\" -c copy -f mp4"
+                                    + " -movflags frag_keyframe+empty_moov+default_base_moof \"$1\"",
+                            input.toString(),
+                            files.resolve("ffmpeg.mp4").toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                return Optional.empty();
+            }
+            String[] seconds = text.strip().split("\\s+", -1);
+            return Optional.of(
+                    Double.parseDouble(seconds[seconds.length - 2]) + Double.parseDouble(seconds[seconds.length - 1]));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}
