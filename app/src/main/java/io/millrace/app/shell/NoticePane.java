@@ -12,7 +12,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows new notices above the list, where no control is covered: good news for a while, everything else until it is closed. */
+/** Shows new notices over the picture, where no control is covered: good news for a while, everything else until it is closed. */
 final class NoticePane extends VBox {
     private static final Duration SHOWN = Duration.seconds(8);
     private static final int MOST = 3;
@@ -20,7 +20,7 @@ final class NoticePane extends VBox {
     NoticePane(Notices notices) {
         super(8);
         getStyleClass().add("notices");
-        setAlignment(Pos.BOTTOM_LEFT);
+        setAlignment(Pos.TOP_RIGHT);
         setPickOnBounds(false);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         notices.all().addListener((ListChangeListener<Notice>) change -> {

@@ -14,8 +14,8 @@ import javafx.scene.layout.StackPane;
 
 /** The window's content: rail, the pane in front, status bar; sheets and notices above them. */
 public final class ShellView extends StackPane implements Dialogs {
-    private static final double LEFT_OF_NOTICES = 192;
-    private static final double BELOW_NOTICES = 38;
+    private static final double NOTICES_TOP = 70;
+    private static final double NOTICES_RIGHT = 32;
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private final BorderPane frame = new BorderPane();
@@ -29,8 +29,8 @@ public final class ShellView extends StackPane implements Dialogs {
         frame.setBottom(new StatusBar(status, tasks, notices));
         showMessage(Messages.text("shell.starting"));
         NoticePane noticePane = new NoticePane(notices);
-        StackPane.setAlignment(noticePane, Pos.BOTTOM_LEFT);
-        StackPane.setMargin(noticePane, new Insets(0, 0, BELOW_NOTICES, LEFT_OF_NOTICES));
+        StackPane.setAlignment(noticePane, Pos.TOP_RIGHT);
+        StackPane.setMargin(noticePane, new Insets(NOTICES_TOP, NOTICES_RIGHT, 0, 0));
         getChildren().addAll(frame, overlay, noticePane);
         pseudoClassStateChanged(DARK, themes.darkProperty().get());
         themes.darkProperty().addListener((o, was, dark) -> pseudoClassStateChanged(DARK, dark));
