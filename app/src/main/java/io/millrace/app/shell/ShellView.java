@@ -26,7 +26,7 @@ public final class ShellView extends StackPane implements Dialogs {
         getStylesheets()
                 .add(ShellView.class.getResource("/io/millrace/app/app.css").toExternalForm());
         frame.setLeft(new Rail(themes));
-        frame.setBottom(new StatusBar(status, tasks, notices));
+        frame.setBottom(new StatusBar(status, tasks, notices, this));
         showMessage(Messages.text("shell.starting"));
         NoticePane noticePane = new NoticePane(notices);
         StackPane.setAlignment(noticePane, Pos.TOP_RIGHT);

@@ -1,9 +1,9 @@
 package io.millrace.app.shell;
 
+import io.millrace.app.ui.Dialogs;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
 import io.millrace.app.ui.Tasks;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -14,12 +14,10 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The line at the bottom of the window. A click on the address copies it. */
 final class StatusBar extends HBox {
-    StatusBar(StatusViewModel model, Tasks tasks, Notices notices) {
+    StatusBar(StatusViewModel model, Tasks tasks, Notices notices, Dialogs dialogs) {
         super(20);
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -37,8 +35,8 @@ final class StatusBar extends HBox {
                         label(model.ingestProperty(), "figure"),
                         label(model.diskProperty(), "figure"),
                         spring,
-                        new TaskStrip(tasks),
-                        noticeCount(notices));
+                        new TaskStrip(tasks, dialogs),
+                        new NoticeHistory(notices, dialogs));
     }
 
     private static Label label(StringProperty text, String styleClass) {
@@ -47,15 +45,6 @@ final class StatusBar extends HBox {
         label.textProperty().bind(text);
         label.managedProperty().bind(text.isNotEmpty());
         return label;
-    }
-
-    private static Label noticeCount(Notices notices) {
-        Label count = new Label();
-        count.setId("noticeCount");
-        count.setGraphic(new FontIcon(Feather.BELL));
-        count.textProperty().bind(Bindings.size(notices.all()).asString());
-        count.setMinWidth(Region.USE_PREF_SIZE);
-        return count;
     }
 
     private static void copy(String text) {

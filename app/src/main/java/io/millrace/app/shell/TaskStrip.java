@@ -1,10 +1,12 @@
 package io.millrace.app.shell;
 
+import io.millrace.app.ui.Dialogs;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Tasks;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -17,14 +19,18 @@ final class TaskStrip extends HBox {
     private static final double BAR_WIDTH = 110;
 
     private final Tasks tasks;
-    private final Label title = new Label();
+    private final Hyperlink title = new Hyperlink();
     private final ProgressBar bar = new ProgressBar(0);
     private final Label status = new Label();
 
-    TaskStrip(Tasks tasks) {
+    TaskStrip(Tasks tasks, Dialogs dialogs) {
         super(8);
         this.tasks = tasks;
         setAlignment(Pos.CENTER_RIGHT);
+        title.setId("showTasks");
+        title.setTooltip(new Tooltip(Messages.text("tasks.show")));
+        title.setOnAction(
+                e -> dialogs.show(new ListSheet(Messages.text("tasks.title"), new TaskList(tasks), dialogs::close)));
         bar.setPrefWidth(BAR_WIDTH);
         bar.getStyleClass().add("small");
         Button cancel = new Button();

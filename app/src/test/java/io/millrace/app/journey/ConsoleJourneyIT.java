@@ -111,6 +111,8 @@ class ConsoleJourneyIT {
         watchesAndSeeks(robot);
         importsSeveralFilesIntoANewStream(robot);
         tellsWhatIsWrongWithABadFile(robot);
+        watchesLiveAndCancels(robot);
+        looksBackAtWhatHappened(robot);
         filters(robot);
         bothThemesLookAlike(robot);
         deletesByTypingTheName(robot);
@@ -214,6 +216,37 @@ class ConsoleJourneyIT {
         screenshot(robot, "import-warning");
     }
 
+    private void watchesLiveAndCancels(FxRobot robot) throws Exception {
+        drop(robot, "front-door", "sample-720p.mkv");
+        robot.clickOn("#paceReal").clickOn("#confirm");
+        await(() -> !robot.lookup("#goLive").queryButton().isDisabled());
+        await(() -> engine()
+                .archive()
+                .spans(engine().streams().find("front-door").orElseThrow())
+                .stream()
+                .anyMatch(s -> s.end().isAfter(java.time.Instant.now().minusSeconds(4))));
+        robot.clickOn("#goLive");
+        await(() ->
+                robot.lookup("#liveBadge").query().isVisible() && !time(robot).isEmpty());
+        String first = time(robot);
+        await(() -> time(robot).compareTo(first) > 0);
+        screenshot(robot, "live");
+        robot.clickOn("#showTasks");
+        await(() -> robot.lookup("#taskList").tryQuery().isPresent());
+        screenshot(robot, "tasks");
+        robot.clickOn("#closeList");
+        robot.clickOn("#cancelTask");
+        await(() -> robot.lookup("#goLive").queryButton().isDisabled());
+    }
+
+    private void looksBackAtWhatHappened(FxRobot robot) throws Exception {
+        robot.clickOn("#noticeHistory");
+        await(() -> robot.lookup("#noticeList").queryListView().getItems().size() >= 5);
+        screenshot(robot, "notices");
+        robot.type(KeyCode.ESCAPE);
+        await(() -> robot.lookup("#noticeList").tryQuery().isEmpty());
+    }
+
     private void filters(FxRobot robot) {
         robot.clickOn("#filter").write("FRONT");
         assertThat(list(robot).getItems()).hasSize(1);
@@ -243,8 +276,11 @@ class ConsoleJourneyIT {
 
     private void screenshot(FxRobot robot, String name) throws Exception {
         robot.sleep(400);
+        write(robot.capture(context.shell()).getImage(), name);
+    }
+
+    private static void write(javafx.scene.image.Image image, String name) throws IOException {
         Files.createDirectories(SCREENSHOTS);
-        var image = robot.capture(context.shell()).getImage();
         javax.imageio.ImageIO.write(
                 javafx.embed.swing.SwingFXUtils.fromFXImage(image, null),
                 "png",
