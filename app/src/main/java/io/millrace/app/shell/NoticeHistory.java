@@ -8,8 +8,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -35,37 +34,26 @@ final class NoticeHistory extends Button {
     }
 
     private Node content() {
-        ListView<Notice> list = new ListView<>(notices.all());
-        list.setId("noticeList");
-        list.setPrefHeight(HEIGHT);
-        list.setPlaceholder(new Label(Messages.text("notices.none")));
-        list.setCellFactory(v -> new Cell());
-        return list;
+        VBox all = new VBox(10);
+        all.setId("noticeList");
+        notices.all().forEach(notice -> all.getChildren().add(entry(notice)));
+        if (notices.all().isEmpty()) {
+            all.getChildren().add(new Label(Messages.text("notices.none")));
+        }
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        scroll.setPrefHeight(HEIGHT);
+        return scroll;
     }
 
-    /** One notice: its title, and its details below. */
-    private static final class Cell extends ListCell<Notice> {
-        private final Label title = new Label();
-        private final Label details = new Label();
-        private final VBox box = new VBox(2, title, details);
-
-        Cell() {
-            title.getStyleClass().add("stream-name");
-            title.setWrapText(true);
-            details.getStyleClass().add("secondary");
-            details.setWrapText(true);
-            box.setPrefWidth(1);
-        }
-
-        @Override
-        protected void updateItem(Notice notice, boolean empty) {
-            super.updateItem(notice, empty);
-            setGraphic(empty ? null : box);
-            if (!empty) {
-                title.setText(notice.title());
-                details.setText(notice.details());
-                details.setManaged(!notice.details().isEmpty());
-            }
-        }
+    private static VBox entry(Notice notice) {
+        Label title = new Label(notice.title());
+        title.getStyleClass().add("stream-name");
+        title.setWrapText(true);
+        Label details = new Label(notice.details());
+        details.getStyleClass().add("secondary");
+        details.setWrapText(true);
+        details.setManaged(!notice.details().isEmpty());
+        return new VBox(2, title, details);
     }
 }

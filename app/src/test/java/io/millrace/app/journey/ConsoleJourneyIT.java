@@ -241,7 +241,11 @@ class ConsoleJourneyIT {
 
     private void looksBackAtWhatHappened(FxRobot robot) throws Exception {
         robot.clickOn("#noticeHistory");
-        await(() -> robot.lookup("#noticeList").queryListView().getItems().size() >= 5);
+        await(() -> robot.lookup("#noticeList")
+                        .queryAs(javafx.scene.layout.VBox.class)
+                        .getChildren()
+                        .size()
+                >= 5);
         screenshot(robot, "notices");
         robot.type(KeyCode.ESCAPE);
         await(() -> robot.lookup("#noticeList").tryQuery().isEmpty());
