@@ -45,7 +45,8 @@ build_when_changed
 if [ $headless = yes ]; then
     arguments=(serve --port "$port" --data-dir "$home")
     [ $demo = no ] || arguments+=(--demo "$sample")
-    exec java $(class_archive engine) -jar "$here/service-core/target/millrace-engine.jar" "${arguments[@]}"
+    class_archive engine
+    exec java "${class_options[@]}" -jar "$here/service-core/target/millrace-engine.jar" "${arguments[@]}"
 fi
 
 if [ $virtual = yes ]; then
@@ -53,4 +54,5 @@ if [ $virtual = yes ]; then
 fi
 arguments=("--data-dir=$home" "--port=$port")
 [ $demo = no ] || arguments+=("--demo=$sample")
-java $(class_archive console) -XX:TieredStopAtLevel=1 -cp "$(console_class_path)" io.millrace.app.Launcher "${arguments[@]}"
+class_archive console
+java "${class_options[@]}" -XX:TieredStopAtLevel=1 -cp "$(console_class_path)" io.millrace.app.Launcher "${arguments[@]}"

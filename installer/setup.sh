@@ -62,25 +62,28 @@ console_class_path() {
     echo "${jars[*]}"
 }
 
-# The option that uses a class archive (faster start); the first run of a build makes it at its end.
+# Sets class_options to use a class archive (faster start); the first run of a build makes it at its end.
 class_archive() {
     local archive=$here/installer/target/$1.jsa
     if [ -s "$archive" ]; then
-        echo "-XX:SharedArchiveFile=$archive -Xlog:cds=off"
+        class_options=("-XX:SharedArchiveFile=$archive" -Xlog:cds=off)
     else
-        echo "-XX:ArchiveClassesAtExit=$archive -Xlog:cds=off -Xlog:cds+dynamic=off"
+        class_options=("-XX:ArchiveClassesAtExit=$archive" -Xlog:cds=off -Xlog:cds+dynamic=off)
     fi
 }
 
 start_virtual_display() {
-    local number=90
-    while [ -e "/tmp/.X11-unix/X$number" ]; do number=$((number + 1)); done
-    Xvfb ":$number" -screen 0 1440x900x24 -nolisten tcp >/dev/null 2>&1 &
+    local number
+    number=$(mktemp)
+    Xvfb -displayfd 7 -screen 0 1440x900x24 -nolisten tcp 7>"$number" 2>/dev/null &
     virtual_display=$!
     trap 'kill $virtual_display 2>/dev/null || true' EXIT
-    export DISPLAY=:$number
-    for _ in $(seq 50); do
-        [ -e "/tmp/.X11-unix/X$number" ] && return 0
+    for _ in $(seq 300); do
+        if [ -s "$number" ]; then
+            export DISPLAY=:$(cat "$number")
+            rm -f "$number"
+            return 0
+        fi
         sleep 0.1
     done
     echo "The virtual display did not start." >&2

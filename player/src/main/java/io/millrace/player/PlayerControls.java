@@ -37,6 +37,7 @@ public final class PlayerControls extends HBox {
         volume.setId("volume");
         volume.setAccessibleText("Volume");
         volume.setPrefWidth(90);
+        player.setVolume(DEFAULT_VOLUME);
         volume.valueProperty().addListener((o, was, now) -> player.setVolume(now.intValue()));
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);

@@ -51,8 +51,15 @@ public final class VlcPlayer implements Player {
     }
 
     private uk.co.caprica.vlcj.player.embedded.videosurface.VideoSurface videoSurface() {
-        VideoSurface surface = new VideoSurface(this::displaySize, image::set);
+        VideoSurface surface = new VideoSurface(this::displaySize, this::show);
         return factory.videoSurfaces().newVideoSurface(surface, surface, true);
+    }
+
+    /** Takes a new picture unless the player was stopped meanwhile. */
+    private void show(Image picture) {
+        if (state.get() != State.IDLE) {
+            image.set(picture);
+        }
     }
 
     private Dimension2D displaySize() {

@@ -103,10 +103,10 @@ public final class Engine implements Closeable {
         playback = new PlaybackService(streams, archive, config.clock(), constraints);
         streams.onDeletion(ingest::streamDeleted);
         streams.onDeletion(playback::streamDeleted);
-        opened(this::stopIngest);
         opened(sweeper());
         network.join();
         listener = opened(listen());
+        opened(this::stopIngest);
     }
 
     private <T extends Closeable> T opened(T part) {

@@ -9,6 +9,9 @@ public interface Background {
     /** Runs work elsewhere and hands its result, or its failure, back. */
     <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure);
 
+    /** Like {@link #run}, for work that takes minutes: it gets a thread of its own and holds nobody up. */
+    <T> void runLong(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure);
+
     /** Runs an action on the JavaFX thread soon; callable from any thread. */
     void later(Runnable action);
 

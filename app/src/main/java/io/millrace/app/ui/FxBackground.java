@@ -25,15 +25,24 @@ public final class FxBackground implements Background, Closeable {
 
     @Override
     public <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
-        pool.execute(() -> {
-            try {
-                T result = work.call();
-                later(() -> onDone.accept(result));
-            } catch (Exception | LinkageError e) {
-                log.debug("Background work failed", e);
-                later(() -> onFailure.accept(e));
-            }
-        });
+        pool.execute(() -> call(work, onDone, onFailure));
+    }
+
+    @Override
+    public <T> void runLong(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
+        Thread thread = new Thread(() -> call(work, onDone, onFailure), "long-" + count.incrementAndGet());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private <T> void call(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
+        try {
+            T result = work.call();
+            later(() -> onDone.accept(result));
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            log.debug("Background work failed", e);
+            later(() -> onFailure.accept(e));
+        }
     }
 
     @Override

@@ -17,6 +17,11 @@ public final class DirectBackground implements Background {
     }
 
     @Override
+    public <T> void runLong(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
+        run(work, onDone, onFailure);
+    }
+
+    @Override
     public void later(Runnable action) {
         action.run();
     }

@@ -1,6 +1,7 @@
 package io.millrace.core.api;
 
 import io.millrace.core.base.ErrorCode;
+import io.millrace.core.base.ServiceException;
 import io.millrace.core.http.BodyStream;
 import io.millrace.core.http.Endpoint;
 import io.millrace.core.http.Reply;
@@ -12,10 +13,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The endpoints of all operations: verifies, reads JSON, calls, writes JSON or the error. */
 public final class ApiRoutes {
     private static final String SERVICE = "kinesisvideo";
+    private static final int MAX_SIGNED_BODY = 1 << 20;
+    private static final Pattern LOOPBACK_ORIGIN =
+            Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?");
     private static final String REQUEST_ID = "x-amzn-RequestId";
 
     private final Optional<SigV4Verifier> verifier;
@@ -52,6 +57,17 @@ public final class ApiRoutes {
         return UUID.randomUUID().toString();
     }
 
+    /** Without signatures nothing else keeps a web page of another origin from calling. */
+    private void refuseForeignPages(Request request) {
+        Optional<String> origin = request.header("Origin");
+        if (verifier.isEmpty()
+                && origin.isPresent()
+                && !LOOPBACK_ORIGIN.matcher(origin.get()).matches()) {
+            throw new ServiceException(
+                    ErrorCode.FORBIDDEN_HOST, "Pages of %s may not call this engine.".formatted(origin.get()));
+        }
+    }
+
     private Caller caller(Request request) {
         String port = request.localAddress().substring(request.localAddress().lastIndexOf(':'));
         String host = advertisedHost.map(h -> h.contains(":") ? h : h + port).orElse(request.localAddress());
@@ -72,6 +88,7 @@ public final class ApiRoutes {
 
         private Reply reply(Request request) {
             try {
+                refuseForeignPages(request);
                 verifier.ifPresent(v -> v.verify(request, SERVICE));
                 Q input = Json.read(request.body(), operation.requestType());
                 return Reply.of(200, "application/json", Json.write(operation.handle(input, caller(request))));
@@ -84,6 +101,25 @@ public final class ApiRoutes {
         public Reply tooLarge() {
             return ErrorReplies.of(ErrorCode.REQUEST_ENTITY_TOO_LARGE, "The request body is larger than 1 MiB.")
                     .with(REQUEST_ID, newRequestId());
+        }
+    }
+
+    /** A body of known length that was signed itself is read ahead as long as it is small. */
+    private void authoriseStreaming(SigV4Verifier v, Request request, BodyStream body) throws IOException {
+        if (!SigV4Verifier.needsBody(request)) {
+            v.verifyStreaming(request, SERVICE);
+            return;
+        }
+        Optional<byte[]> whole = body.readAhead(MAX_SIGNED_BODY);
+        if (whole.isEmpty()) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_SIGNATURE,
+                    "A media body of more than 1 MiB cannot be signed by its hash; send x-amz-content-sha256: UNSIGNED-PAYLOAD, or use chunked transfer.");
+        }
+        try {
+            v.verify(request.withBody(whole.get()), SERVICE);
+        } catch (ServiceException e) {
+            v.verifyStreaming(request, SERVICE);
         }
     }
 
@@ -103,7 +139,10 @@ public final class ApiRoutes {
         public void answer(Request request, BodyStream body, StreamingReply reply) throws IOException {
             String id = newRequestId();
             try {
-                verifier.ifPresent(v -> v.verifyStreaming(request, SERVICE));
+                refuseForeignPages(request);
+                if (verifier.isPresent()) {
+                    authoriseStreaming(verifier.get(), request, body);
+                }
                 operation.handle(request, body, reply);
             } catch (RuntimeException e) {
                 if (reply.isStarted()) {

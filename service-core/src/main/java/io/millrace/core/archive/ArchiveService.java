@@ -12,6 +12,7 @@ import io.millrace.core.stream.StreamService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
 public final class ArchiveService {
     private static final int DEFAULT_PAGE = 100;
     private static final long GAP_MILLIS = 1000;
+
+    /** What even a stream without retention keeps for a while; source: API reference, DataRetentionInHours. */
+    private static final Duration BUFFER = Duration.ofMinutes(5);
 
     private final StreamService streams;
     private final Clock clock;
@@ -204,7 +208,8 @@ public final class ArchiveService {
     }
 
     private long horizon(Stream stream) {
-        return clock.instant().minus(stream.retention()).toEpochMilli();
+        Duration kept = stream.retention().compareTo(BUFFER) > 0 ? stream.retention() : BUFFER;
+        return clock.instant().minus(kept).toEpochMilli();
     }
 
     private static boolean overlaps(LogFile file, Optional<TimeRange> range) {

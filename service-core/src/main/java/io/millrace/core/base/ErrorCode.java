@@ -6,22 +6,16 @@ package io.millrace.core.base;
  * <p>Source: the error sections of the API reference; common errors of the AWS authentication layer.
  */
 public enum ErrorCode {
-    ACCESS_DENIED("AccessDeniedException", 401),
-    ACCOUNT_STREAM_LIMIT_EXCEEDED("AccountStreamLimitExceededException", 400),
-    CLIENT_LIMIT_EXCEEDED("ClientLimitExceededException", 400),
     CONNECTION_LIMIT_EXCEEDED("ConnectionLimitExceededException", 400),
-    EXPIRED_TOKEN("ExpiredTokenException", 403),
     FORBIDDEN_HOST("AccessDeniedException", 403),
     INCOMPLETE_SIGNATURE("IncompleteSignatureException", 403),
     INTERNAL_FAILURE("InternalFailure", 500),
     INVALID_ARGUMENT("InvalidArgumentException", 400),
     INVALID_CODEC_PRIVATE_DATA("InvalidCodecPrivateDataException", 400),
     INVALID_SIGNATURE("InvalidSignatureException", 403),
-    MALFORMED_HTTP_REQUEST("MalformedHttpRequestException", 400),
     METHOD_NOT_ALLOWED("MethodNotAllowedException", 405),
     MISSING_AUTHENTICATION_TOKEN("MissingAuthenticationTokenException", 403),
     MISSING_CODEC_PRIVATE_DATA("MissingCodecPrivateDataException", 400),
-    NOT_AUTHORIZED("NotAuthorizedException", 401),
     NO_DATA_RETENTION("NoDataRetentionException", 400),
     REQUEST_ENTITY_TOO_LARGE("RequestEntityTooLargeException", 413),
     RESOURCE_IN_USE("ResourceInUseException", 400),

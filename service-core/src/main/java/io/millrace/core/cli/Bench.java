@@ -27,12 +27,14 @@ final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--dir",
-            description = "Where to write; the default is a directory beside the system's temporary one.")
+            description = "Where to make the working directory; the default is the system's temporary directory.")
     private Path directory;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path base = directory == null ? Files.createTempDirectory("millrace-bench") : directory;
+        Path base = directory == null
+                ? Files.createTempDirectory("millrace-bench")
+                : Files.createTempDirectory(directory, "millrace-bench");
         try (BenchFiles files = new BenchFiles(base)) {
             Path input = files.repeat(file, megabytes * MEGABYTE);
             System.out.printf("Input: %s, %d MB%n", input.getFileName(), Files.size(input) / MEGABYTE);

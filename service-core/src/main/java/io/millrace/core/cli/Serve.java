@@ -105,7 +105,8 @@ final class Serve implements Callable<Integer> {
         } catch (BindException e) {
             complain(e.getMessage() + "; give another --port, or 0 for any free one.");
             return ExitCode.PORT_TAKEN;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            LoggerFactory.getLogger(Serve.class).debug("The engine cannot start", e);
             complain("The engine cannot start: " + e.getMessage());
             return ExitCode.FAILED;
         }

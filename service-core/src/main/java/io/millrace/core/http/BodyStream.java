@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * A request's body as a blocking stream for the endpoint's thread. Holds at most about 512 KiB: the socket is paused
@@ -77,6 +78,9 @@ public final class BodyStream extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         if (at == current.length && !nextChunk()) {
             return -1;
         }
@@ -139,6 +143,24 @@ public final class BodyStream extends InputStream {
             paused = false;
             context.runOnContext(v -> request.resume());
         }
+    }
+
+    /** Makes the read in progress, and all later ones, fail. May come from any thread. */
+    @Override
+    public void close() {
+        end(new IOException("ended by the engine"));
+    }
+
+    /**
+     * Reads the whole body ahead of its turn, so that it can be hashed; it is read again from the begin afterwards.
+     *
+     * @return the body, or empty when it is larger than {@code max}
+     */
+    public Optional<byte[]> readAhead(int max) throws IOException {
+        byte[] all = readNBytes(max + 1);
+        current = all;
+        at = 0;
+        return all.length > max ? Optional.empty() : Optional.of(all);
     }
 
     /** Throws away what still comes, so that the client can read the reply before the connection ends. */

@@ -16,9 +16,16 @@ public final class HostGuard {
         names.forEach(name -> allowed.add(withoutPort(name.toLowerCase(Locale.ROOT))));
     }
 
-    /** Whether a Host header's value, with or without port, is allowed. */
-    public boolean allows(String host) {
-        return host != null && allowed.contains(withoutPort(host.strip().toLowerCase(Locale.ROOT)));
+    /**
+     * Whether a Host header's value, with or without port, is allowed: one of the names, or the very address on which
+     * the socket was accepted, which no page can resolve a name to.
+     */
+    public boolean allows(String host, String localAddress) {
+        if (host == null) {
+            return false;
+        }
+        String name = withoutPort(host.strip().toLowerCase(Locale.ROOT));
+        return allowed.contains(name) || name.equals(localAddress);
     }
 
     private static String withoutPort(String host) {
@@ -27,6 +34,6 @@ public final class HostGuard {
             return end < 0 ? host : host.substring(1, end);
         }
         int colon = host.lastIndexOf(':');
-        return colon < 0 ? host : host.substring(0, colon);
+        return colon < 0 || colon != host.indexOf(':') ? host : host.substring(0, colon);
     }
 }

@@ -37,6 +37,7 @@ public final class HttpListener implements Closeable {
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_STREAMING = 512;
     private static final int WORKERS = 16;
+    private static final int IDLE_SECONDS = 120;
     private static final int LINGER_SECONDS = 10;
 
     private final Router router;
@@ -56,6 +57,8 @@ public final class HttpListener implements Closeable {
                 .setMaxChunkSize(CHUNK_SIZE)
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(2 * MAX_LINE)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setDecompressionSupported(true)
                 .setHttp2ClearTextEnabled(false));
     }
 
@@ -104,10 +107,13 @@ public final class HttpListener implements Closeable {
 
     private void handle(HttpServerRequest raw) {
         raw.response().putHeader("Date", Replies.date(clock.instant()));
-        if (!guard.allows(raw.getHeader("Host"))) {
+        if (!guard.allows(raw.getHeader("Host"), raw.connection().localAddress().hostAddress())) {
             Replies.send(
                     raw.response(),
-                    Reply.text(403, "This engine does not answer to the host name in the request's Host header.\n"));
+                    Reply.text(
+                            403,
+                            "This engine does not answer to the host name in the request's Host header;"
+                                    + " start it with --allowed-host NAME to allow it.\n"));
             return;
         }
         Request request = request(raw);
@@ -183,7 +189,7 @@ public final class HttpListener implements Closeable {
     private void work(HttpServerRequest raw, Request request, Endpoint.Whole endpoint) {
         Context context = vertx.getOrCreateContext();
         workers.execute(() -> {
-            Reply reply = endpoint.answer(request);
+            Reply reply = answered(endpoint, request);
             context.runOnContext(v -> {
                 if (!raw.response().closed()) {
                     Replies.send(raw.response(), reply);
@@ -192,11 +198,22 @@ public final class HttpListener implements Closeable {
         });
     }
 
+    private static Reply answered(Endpoint.Whole endpoint, Request request) {
+        try {
+            return endpoint.answer(request);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            log.error("{} failed", request.path(), e);
+            return Reply.text(500, "The engine failed on this request; its log says why.\n");
+        }
+    }
+
     private void stream(HttpServerRequest raw, Request request, Endpoint.Streaming endpoint) {
         raw.pause();
         if (streaming.incrementAndGet() > MAX_STREAMING) {
             streaming.decrementAndGet();
-            Replies.send(raw.response(), Reply.text(503, "Too many streaming connections.\n"));
+            raw.resume();
+            Replies.send(raw.response(), Reply.text(503, "Too many streaming connections.\n"))
+                    .onComplete(done -> raw.connection().close());
             return;
         }
         BodyStream body = new BodyStream(raw, vertx.getOrCreateContext());

@@ -41,7 +41,8 @@ public record Request(
                 .findFirst();
     }
 
-    Request withBody(byte[] bytes) {
+    /** The same request with its body read. */
+    public Request withBody(byte[] bytes) {
         return new Request(method, path, query, headers, bytes, localAddress);
     }
 }

@@ -118,7 +118,7 @@ public final class FileImport {
         if (request.start().isPresent()) {
             return request.start().get().toEpochMilli();
         }
-        return clock.millis() - (request.realTime() ? 0 : ImportScan.durationNs(file) / 1_000_000);
+        return clock.millis() - (request.realTime() ? 0 : ImportScan.durationNs(file, () -> cancelled) / 1_000_000);
     }
 
     /** Reads to the end; returns why it could not. */
@@ -230,7 +230,7 @@ public final class FileImport {
         }
         try (FragmentWriter closing = writer) {
             if (!cancelled) {
-                cutter.end();
+                cutter.finish();
             }
             closing.awaitPersisted();
         } finally {

@@ -117,6 +117,16 @@ final class FragmentCutter {
         awaitKey = header.video().isPresent();
     }
 
+    /** The input is over: what could not be stored is told. */
+    void finish() throws IOException {
+        end();
+        if (leftOut > 0) {
+            notes.add("%d frames at the end, behind the last key frame that could be used, were left out."
+                    .formatted(leftOut));
+            leftOut = 0;
+        }
+    }
+
     /** Ends the open fragment, if there is one. */
     void end() throws IOException {
         if (writer.isOpen()) {

@@ -11,18 +11,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Looks a file through for the length of its media. */
 final class ImportScan {
     private ImportScan() {}
 
     /** The media's length in nanoseconds, damage passed over as an import does. */
-    static long durationNs(Path file) throws IOException {
+    static long durationNs(Path file, BooleanSupplier cancelled) throws IOException {
         ImportTimeline line = new ImportTimeline(new ImportNotes());
         MkvHeader header = null;
         try (InputStream in = Files.newInputStream(file)) {
             MkvReader reader = MkvReader.ofFileScan(in);
-            while (true) {
+            while (!cancelled.getAsBoolean()) {
                 try {
                     Optional<MkvEvent> event = reader.next();
                     if (event.isEmpty()) {
@@ -41,6 +42,7 @@ final class ImportScan {
                 }
             }
         }
+        return line.end();
     }
 
     private static void place(ImportTimeline line, MkvEvent.Block block, MkvHeader header) {

@@ -30,6 +30,7 @@ public final class IngestService {
     private final StreamService streams;
     private final EventBus events;
     private final Clock clock;
+    private volatile boolean stopping;
     private final AtomicLong connections = new AtomicLong();
     private final Map<Arn, List<Runnable>> active = new ConcurrentHashMap<>();
 
@@ -59,24 +60,24 @@ public final class IngestService {
                 .filter(t -> t.toEpochMilli() != 0)
                 .orElseGet(clock::instant)
                 .toEpochMilli();
-        Ack.Sink orderly = ack -> {
-            synchronized (acks) {
-                acks.send(ack);
-            }
-        };
-        IngestSession session =
-                new IngestSession(request, start, orderly, (header, sink) -> writer(stream, header, sink, entry -> {}));
-        Runnable abort = () -> session.abort(IngestError.STREAM_NOT_ACTIVE);
+        IngestSession[] session = {null};
+        AckWriter ackWriter = new AckWriter(acks, () -> session[0].abort(IngestError.STREAM_READ_ERROR));
+        session[0] = new IngestSession(
+                request, start, ackWriter, (header, sink) -> writer(stream, header, sink, entry -> {}));
+        Runnable abort = () -> session[0].abort(IngestError.STREAM_NOT_ACTIVE);
         enter(stream, abort);
         return new OpenIngest() {
             @Override
             public void run(InputStream body) {
-                tracked(stream, abort, () -> session.run(body));
+                tracked(stream, abort, () -> {
+                    session[0].run(body);
+                    ackWriter.finish();
+                });
             }
 
             @Override
             public void quiet(Duration silence) throws IOException {
-                session.quiet(silence);
+                session[0].quiet(silence);
             }
         };
     }
@@ -102,7 +103,7 @@ public final class IngestService {
 
     /** How long a file's media are; reads the file through. */
     public Duration mediaLength(Path file) throws IOException {
-        return Duration.ofNanos(ImportScan.durationNs(file));
+        return Duration.ofNanos(ImportScan.durationNs(file, () -> false));
     }
 
     /** Whether something is being ingested into the stream at this moment. */
@@ -115,8 +116,9 @@ public final class IngestService {
         active.getOrDefault(stream.arn(), List.of()).forEach(Runnable::run);
     }
 
-    /** Ends every connection; used when the engine stops. */
+    /** Ends every connection and lets none in any more; used when the engine stops. */
     public void abortAll() {
+        stopping = true;
         active.values().forEach(aborts -> aborts.forEach(Runnable::run));
     }
 
@@ -126,7 +128,14 @@ public final class IngestService {
     }
 
     private FragmentWriter writer(Stream stream, MkvHeader header, Ack.Sink acks, Consumer<IndexEntry> stored) {
-        return new FragmentWriter(header, streams.volume(stream), clock, acks, entry -> {
+        Ack.Sink own = stream.keepsMedia()
+                ? acks
+                : ack -> {
+                    if (ack.type() != Ack.Type.PERSISTED) {
+                        acks.send(ack);
+                    }
+                };
+        return new FragmentWriter(header, streams.volume(stream), clock, own, entry -> {
             stored.accept(entry);
             events.post(persisted(stream.arn(), entry));
         });
@@ -143,6 +152,9 @@ public final class IngestService {
     }
 
     private void enter(Stream stream, Runnable abort) {
+        if (stopping) {
+            throw new ServiceException(ErrorCode.SERVICE_UNAVAILABLE, "The engine is about to stop.");
+        }
         List<Runnable> here = active.computeIfAbsent(stream.arn(), a -> new CopyOnWriteArrayList<>());
         synchronized (here) {
             if (here.size() >= MAX_CONNECTIONS) {

@@ -6,6 +6,7 @@ import io.millrace.core.media.mkv.MkvEvent;
 import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.media.mkv.MkvReader;
 import io.millrace.core.media.mkv.MkvTag;
+import io.millrace.core.media.mkv.MkvWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class IngestSession {
     private static final Logger log = LoggerFactory.getLogger(IngestSession.class);
     private static final int MAX_TRACKS = 3;
-    private static final int MAX_TAGS = 10;
     private static final int MAX_CLUSTER_PREFIX = 64 * 1024;
+    private static final String CUES = "Cues";
     private static final String END_OF_FRAGMENT = "AWS_KINESISVIDEO_END_OF_FRAGMENT";
     private static final Duration COMPLETE_AFTER = Duration.ofMillis(200);
     private static final Duration IDLE_AFTER = Duration.ofSeconds(3);
@@ -39,7 +40,7 @@ public final class IngestSession {
     private FragmentWriter writer;
     private boolean clusterOpen;
     private int tagCount;
-    private Thread thread;
+    private volatile InputStream body;
     private volatile IngestError abort;
 
     /** Makes the writer once the header is known. */
@@ -58,27 +59,30 @@ public final class IngestSession {
      * Reads the body to its end. Every outcome is told by acknowledgements; when this returns, all that was received is
      * on disk or has been answered with an ERROR.
      */
-    public void run(InputStream body) {
-        thread = Thread.currentThread();
+    public void run(InputStream in) {
+        body = in;
         try {
-            read(body);
+            read(in);
             if (writer != null) {
                 writer.awaitPersisted();
             }
         } catch (IngestException e) {
-            fail(e.error(), e);
+            fail(abort != null ? abort : e.error(), e);
         } catch (MalformedMediaException e) {
             keepCompleteFragment();
             fail(IngestError.INVALID_MKV_DATA, e);
         } catch (IOException e) {
             fail(abort != null ? abort : IngestError.STREAM_READ_ERROR, e);
+        } catch (RuntimeException e) {
+            log.error("Stream {}: ingest failed", request.stream(), e);
+            fail(IngestError.INTERNAL_ERROR, e);
         } finally {
             close();
         }
     }
 
-    private void read(InputStream body) throws IOException {
-        MkvReader reader = MkvReader.ofLiveStream(body, this::clusterBytes);
+    private void read(InputStream in) throws IOException {
+        MkvReader reader = MkvReader.ofLiveStream(in, this::clusterBytes);
         Optional<MkvEvent> event = reader.next();
         while (event.isPresent()) {
             if (abort != null) {
@@ -106,7 +110,7 @@ public final class IngestSession {
             clusterOpen = false;
         } else if (event instanceof MkvEvent.TagsRead tags) {
             tags(tags);
-        } else {
+        } else if (event instanceof MkvEvent.Passed passed && passed.name().equals(CUES)) {
             endFragment();
         }
     }
@@ -166,18 +170,16 @@ public final class IngestSession {
                     read.offset());
             return;
         }
-        if (tags.stream().anyMatch(tag -> tag.name().equals(END_OF_FRAGMENT))) {
+        List<MkvTag> own =
+                tags.stream().filter(t -> !t.name().equals(END_OF_FRAGMENT)).toList();
+        tagCount += own.size();
+        FragmentTags.check(own, tagCount, read.offset());
+        if (!own.isEmpty()) {
+            writer.tags(own.size() == tags.size() ? read.bytes() : MkvWriter.tags(own));
+        }
+        if (own.size() < tags.size()) {
             endFragment();
-            return;
         }
-        tagCount += tags.size();
-        if (tagCount > MAX_TAGS) {
-            throw new IngestException(
-                    IngestError.FRAGMENT_METADATA_LIMIT_REACHED,
-                    "the fragment has %d metadata items with those at byte %d; at most %d are allowed"
-                            .formatted(tagCount, read.offset(), MAX_TAGS));
-        }
-        writer.tags(read.bytes());
     }
 
     private void endFragment() throws IOException {
@@ -211,9 +213,12 @@ public final class IngestSession {
     /** Ends the connection from another thread; the producer is told why. */
     public void abort(IngestError why) {
         abort = why;
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
+        try {
+            if (body != null) {
+                body.close();
+            }
+        } catch (IOException e) {
+            log.debug("Stream {}: the body was closed already", request.stream(), e);
         }
     }
 
@@ -238,8 +243,6 @@ public final class IngestSession {
     }
 
     private void close() {
-        Thread.interrupted();
-        thread = null;
         try {
             if (writer != null) {
                 writer.close();

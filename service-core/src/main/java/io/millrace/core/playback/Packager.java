@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.millrace.core.archive.ArchiveService;
 import io.millrace.core.archive.Fragment;
+import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.FragmentNumber;
+import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.Frame;
 import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.Codecs;
@@ -15,6 +17,7 @@ import io.millrace.core.media.mp4.MediaSegment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +71,9 @@ public final class Packager {
                                 archive.content(fragment),
                                 header(fragment),
                                 fragment.entry().producerMillis());
+                    } catch (NoSuchFileException e) {
+                        throw new ServiceException(
+                                ErrorCode.RESOURCE_NOT_FOUND, "The media of this fragment have expired.", e);
                     } catch (IOException e) {
                         throw new UncheckedIOException("Fragment " + fragment.number() + " cannot be packaged", e);
                     }

@@ -1,5 +1,7 @@
 package io.millrace.core.playback;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.millrace.core.archive.ArchiveService;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.TimeRange;
@@ -30,7 +32,7 @@ public final class PlaybackService {
     private static final int ON_DEMAND_MAX = 5000;
     private static final Duration LIVE_FRESHNESS = Duration.ofSeconds(30);
     private static final Duration MAX_RANGE = Duration.ofHours(24);
-    private static final Duration REMEMBER_EXPIRED = Duration.ofHours(1);
+    private static final int REMEMBER_EXPIRED = 10_000;
     private static final int TOKEN_BYTES = 32;
 
     private final StreamService streams;
@@ -40,6 +42,8 @@ public final class PlaybackService {
     private final Packager packager;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, HlsSession> sessions = new ConcurrentHashMap<>();
+    private final Cache<String, Boolean> expired =
+            Caffeine.newBuilder().maximumSize(REMEMBER_EXPIRED).build();
 
     public PlaybackService(StreamService streams, ArchiveService archive, Clock clock, Constraints constraints) {
         this.streams = streams;
@@ -68,7 +72,7 @@ public final class PlaybackService {
         int max = request.maxFragments() != null ? request.maxFragments() : live ? LIVE_WINDOW : ON_DEMAND_MAX;
         List<Fragment> fragments = live ? liveFragments(stream, request, max) : rangeFragments(stream, request, max);
         Instant now = clock.instant();
-        forgetExpired(now);
+        closeExpired(now);
         int seconds = request.expires() == null ? DEFAULT_EXPIRES : request.expires();
         HlsSession session = new HlsSession(new HlsSession.Setup(
                 newToken(),
@@ -122,12 +126,16 @@ public final class PlaybackService {
      */
     public HlsSession session(String token) {
         HlsSession session = sessions.get(token);
-        if (session == null) {
-            throw new ServiceException(ErrorCode.SESSION_EXPIRED, "Streaming session token is not valid.");
+        if (session != null && clock.instant().isAfter(session.expires())) {
+            close(session);
+            session = null;
         }
-        if (clock.instant().isAfter(session.expires())) {
+        if (session == null) {
             throw new ServiceException(
-                    ErrorCode.SESSION_EXPIRED, "Streaming session token is expired; ask for a new session URL.");
+                    ErrorCode.SESSION_EXPIRED,
+                    expired.getIfPresent(token) != null
+                            ? "Streaming session token is expired; ask for a new session URL."
+                            : "Streaming session token is not valid.");
         }
         if (session.isEnded()) {
             throw ServiceException.notFound("The stream of this session was deleted.");
@@ -142,8 +150,15 @@ public final class PlaybackService {
                 .forEach(HlsSession::end);
     }
 
-    private void forgetExpired(Instant now) {
-        sessions.values().removeIf(s -> now.isAfter(s.expires().plus(REMEMBER_EXPIRED)));
+    /** Ends a session before its time; its token counts as expired from now on. */
+    public void close(HlsSession session) {
+        if (sessions.remove(session.token()) != null) {
+            expired.put(session.token(), true);
+        }
+    }
+
+    private void closeExpired(Instant now) {
+        sessions.values().stream().filter(s -> now.isAfter(s.expires())).forEach(this::close);
     }
 
     private String newToken() {

@@ -27,7 +27,7 @@ public final class HlsRoutes {
             "Access-Control-Allow-Origin",
             "*",
             "Access-Control-Allow-Methods",
-            "GET, HEAD, OPTIONS",
+            "GET, OPTIONS",
             "Access-Control-Allow-Headers",
             "*",
             "Access-Control-Expose-Headers",

@@ -11,9 +11,18 @@ class HostGuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"127.0.0.1", "127.0.0.1:8900", "localhost:1", "LOCALHOST", "[::1]:8900", "[::1]", "camera-box"})
+            strings = {
+                "127.0.0.1",
+                "127.0.0.1:8900",
+                "localhost:1",
+                "LOCALHOST",
+                "[::1]:8900",
+                "[::1]",
+                "camera-box",
+                "192.168.7.7:8900"
+            })
     void letsThisMachinesNamesIn(String host) {
-        assertThat(guard.allows(host)).isTrue();
+        assertThat(guard.allows(host, "192.168.7.7")).isTrue();
     }
 
     @ParameterizedTest
@@ -28,12 +37,12 @@ class HostGuardTest {
                 "localhost.evil"
             })
     void keepsOthersOut(String host) {
-        assertThat(guard.allows(host)).isFalse();
+        assertThat(guard.allows(host, "192.168.7.7")).isFalse();
     }
 
     @ParameterizedTest
     @org.junit.jupiter.params.provider.NullSource
     void wantsAHost(String host) {
-        assertThat(guard.allows(host)).isFalse();
+        assertThat(guard.allows(host, "192.168.7.7")).isFalse();
     }
 }

@@ -58,7 +58,7 @@ final class ImportRun {
                     break;
                 }
                 current = engine.ingest().importFile(new ImportRequest(file, first.stream(), start, first.realTime()));
-                ImportSummary summary = current.run();
+                ImportSummary summary = runOne(current);
                 outcomes.add(new FileOutcome(file, summary));
                 done = outcomes.size();
                 start = start.map(s -> summary.end().orElse(s));
@@ -67,6 +67,16 @@ final class ImportRun {
             finished = true;
         }
         return new Outcome(outcomes);
+    }
+
+    /** A failure on one file must not hide what became of the others. */
+    private static ImportSummary runOne(FileImport file) {
+        try {
+            return file.run();
+        } catch (RuntimeException e) {
+            return new ImportSummary(
+                    0, 0, Optional.empty(), Optional.empty(), List.of(), Optional.of(Notices.words(e)), false);
+        }
     }
 
     private Duration totalLength() {

@@ -105,7 +105,7 @@ public final class ImportViewModel {
                         ? Messages.text("import.task", files.get(0).getFileName())
                         : Messages.text("import.task.many", files.size(), name),
                 run::cancel);
-        background.run(
+        background.runLong(
                 () -> {
                     if (engine.streams().find(name).isEmpty()) {
                         engine.streams().create(NewStream.of(name, RETENTION_HOURS));

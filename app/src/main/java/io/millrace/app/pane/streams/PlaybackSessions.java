@@ -15,16 +15,27 @@ record PlaybackSessions(Engine engine) {
     private static final int EXPIRES_SECONDS = 43_200;
     private static final int MAX_FRAGMENTS = 5000;
     private static final Duration BEFORE = Duration.ofHours(1);
+    private static final Duration SHORTLY_BEFORE = Duration.ofSeconds(30);
     private static final Duration AFTER = Duration.ofHours(22);
 
     /** A session around a producer time, long enough to move about in. */
     HlsSession onDemand(Stream stream, Instant time) {
+        HlsSession session = from(stream, time.minus(BEFORE), time);
+        if (session.covers(time)) {
+            return session;
+        }
+        engine.playback().close(session);
+        return from(stream, time.minus(SHORTLY_BEFORE), time);
+    }
+
+    private HlsSession from(Stream stream, Instant start, Instant time) {
         return open(
-                stream,
-                HlsRequest.Mode.ON_DEMAND,
-                Optional.of(time.minus(BEFORE)),
-                Optional.of(time.plus(AFTER)),
-                MAX_FRAGMENTS);
+                stream, HlsRequest.Mode.ON_DEMAND, Optional.of(start), Optional.of(time.plus(AFTER)), MAX_FRAGMENTS);
+    }
+
+    /** Gives a session back that is not played any more. */
+    void close(HlsSession session) {
+        engine.playback().close(session);
     }
 
     /** A session of the newest media as they come. */

@@ -78,6 +78,7 @@ public final class PlaybackViewModel {
     }
 
     private void stop() {
+        session.ifPresent(sessions::close);
         session = Optional.empty();
         player.stop();
         playhead.set(null);
@@ -99,7 +100,7 @@ public final class PlaybackViewModel {
     /** Plays from a producer time on. */
     public void seekTo(Instant time) {
         playhead.set(time);
-        if (session.isPresent() && !live.get() && covers(session.get(), time)) {
+        if (session.isPresent() && !live.get() && session.get().covers(time)) {
             player.seek(Duration.ofMillis(session.get().positionOf(time)));
             player.play();
             return;
@@ -112,10 +113,6 @@ public final class PlaybackViewModel {
                     }
                 },
                 e -> notices.failure(Messages.text("player.open.failed", s.name()), e)));
-    }
-
-    private static boolean covers(HlsSession session, Instant time) {
-        return !time.isBefore(session.timeAt(0)) && time.isBefore(session.timeAt(Long.MAX_VALUE));
     }
 
     /** Plays the newest media as they come. */
@@ -131,6 +128,7 @@ public final class PlaybackViewModel {
     }
 
     private void play(HlsSession opened, Duration start, boolean atLiveEdge) {
+        session.ifPresent(sessions::close);
         session = Optional.of(opened);
         live.set(atLiveEdge);
         liveClock.reset();

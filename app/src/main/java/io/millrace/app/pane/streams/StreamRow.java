@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the list shows of a stream, as it was when it was read.
@@ -22,15 +24,27 @@ import java.util.Optional;
  */
 public record StreamRow(
         Stream stream, boolean live, Optional<Instant> lastMedia, double bitrate, long bytes, Optional<String> media) {
+    private static final Logger log = LoggerFactory.getLogger(StreamRow.class);
 
-    /** Reads a row; waits for the disk. Empty when the stream is gone. */
-    static Optional<StreamRow> read(Engine engine, Arn arn) throws IOException {
+    /** Reads a row; waits for the disk. Empty when the stream is gone; without media when they cannot be read. */
+    static Optional<StreamRow> read(Engine engine, Arn arn) {
         Optional<Stream> found =
                 engine.streams().find(arn.name()).filter(s -> s.arn().equals(arn));
-        return found.isEmpty() ? Optional.empty() : Optional.of(read(engine, found.get()));
+        return found.flatMap(stream -> {
+            try {
+                return Optional.of(read(engine, stream));
+            } catch (IOException | RuntimeException e) {
+                log.warn("The media of stream {} cannot be read", stream.name(), e);
+                return engine.streams().find(arn.name()).map(s -> withoutMedia(engine, s));
+            }
+        });
     }
 
-    static StreamRow read(Engine engine, Stream stream) throws IOException {
+    private static StreamRow withoutMedia(Engine engine, Stream stream) {
+        return new StreamRow(stream, engine.ingest().isLive(stream.arn()), Optional.empty(), 0, 0, Optional.empty());
+    }
+
+    private static StreamRow read(Engine engine, Stream stream) throws IOException {
         List<Fragment> newest = engine.archive().newest(stream, Optional.empty(), 1);
         Optional<Fragment> last = newest.stream().findFirst();
         return new StreamRow(

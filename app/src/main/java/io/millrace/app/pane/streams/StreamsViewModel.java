@@ -10,7 +10,6 @@ import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamQuery;
 import io.millrace.core.stream.StreamRef;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -66,16 +65,22 @@ public final class StreamsViewModel {
         unsubscribe.run();
     }
 
-    private List<StreamRow> readAll() throws IOException {
+    private List<StreamRow> readAll() {
         List<StreamRow> all = new ArrayList<>();
         for (Stream stream : engine.streams().list(StreamQuery.ALL).streams()) {
-            all.add(StreamRow.read(engine, stream));
+            StreamRow.read(engine, stream.arn()).ifPresent(all::add);
         }
         return all;
     }
 
     private void loaded(List<StreamRow> all) {
-        rows.setAll(all);
+        List<StreamRow> merged = new ArrayList<>(all);
+        rows.stream()
+                .filter(r -> all.stream()
+                        .noneMatch(a -> a.stream().arn().equals(r.stream().arn())))
+                .forEach(merged::add);
+        merged.sort(Comparator.comparing(StreamRow::name));
+        rows.setAll(merged);
         loaded.set(true);
     }
 

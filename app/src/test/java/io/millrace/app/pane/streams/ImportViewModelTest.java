@@ -35,6 +35,11 @@ class ImportViewModelTest {
         }
 
         @Override
+        public <T> void runLong(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
+            direct.run(work, onDone, onFailure);
+        }
+
+        @Override
         public void later(Runnable action) {
             action.run();
         }

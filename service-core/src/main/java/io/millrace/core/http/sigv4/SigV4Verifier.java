@@ -79,6 +79,13 @@ public final class SigV4Verifier {
         return verify(request, service, hashes);
     }
 
+    /** Whether only the hash of the body itself can verify the request: it declares none and has a known length. */
+    public static boolean needsBody(Request request) {
+        return request.header(CONTENT_HASH).isEmpty()
+                && request.header("Content-Length").isPresent()
+                && request.header("Authorization").isPresent();
+    }
+
     private String verify(Request request, String service, Set<String> payloadHashes) {
         SignatureClaim claim = SignatureClaim.read(request);
         checkScope(claim, service);

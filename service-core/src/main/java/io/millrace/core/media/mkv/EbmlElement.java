@@ -3,7 +3,6 @@ package io.millrace.core.media.mkv;
 import io.millrace.core.media.MalformedMediaException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 
 /**
  * A small element that is wholly in memory.
@@ -105,10 +104,5 @@ record EbmlElement(int id, long offset, ByteBuffer body) {
     /** Visits a child; may refuse it. */
     interface ChildVisitor {
         void visit(EbmlElement child) throws MalformedMediaException;
-    }
-
-    /** Adapts a visitor that cannot fail. */
-    static ChildVisitor each(Consumer<EbmlElement> visitor) {
-        return visitor::accept;
     }
 }

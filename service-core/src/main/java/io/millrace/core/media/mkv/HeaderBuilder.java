@@ -15,6 +15,8 @@ final class HeaderBuilder {
     /** DateUTC counts nanoseconds from here. */
     private static final Instant MATROSKA_EPOCH = Instant.parse("2001-01-01T00:00:00Z");
 
+    private static final int MAX_BYTES = 8 << 20;
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<Track> tracks = new ArrayList<>();
     private final List<MkvTag> tags = new ArrayList<>();
@@ -97,7 +99,11 @@ final class HeaderBuilder {
         return new MkvTag(nameAndValue[0], nameAndValue[1]);
     }
 
-    private void append(EbmlElement element) {
+    private void append(EbmlElement element) throws MalformedMediaException {
+        if (bytes.size() + element.body().remaining() > MAX_BYTES) {
+            throw new MalformedMediaException(
+                    element.name(), element.offset(), "the header before the first cluster is larger than 8 MiB");
+        }
         bytes.writeBytes(MkvWriter.element(element.id(), element.bytes()));
     }
 
@@ -114,6 +120,7 @@ final class HeaderBuilder {
         private long channels = 1;
         private long defaultDuration;
         private Encoding encoding = Encoding.PLAIN;
+        private boolean nested;
 
         TrackBuilder(EbmlElement entry) {
             this.entry = entry;
@@ -148,7 +155,13 @@ final class HeaderBuilder {
                 case MkvId.PIXEL_HEIGHT -> height = e.uint();
                 case MkvId.SAMPLING_FREQUENCY -> sampleRate = e.floating();
                 case MkvId.CHANNELS -> channels = e.uint();
-                case MkvId.VIDEO, MkvId.AUDIO, MkvId.CONTENT_ENCODINGS -> e.children(this::member);
+                case MkvId.VIDEO, MkvId.AUDIO, MkvId.CONTENT_ENCODINGS -> {
+                    if (!nested) {
+                        nested = true;
+                        e.children(this::member);
+                        nested = false;
+                    }
+                }
                 case MkvId.CONTENT_ENCODING -> encoding = encoding(e);
                 default -> {}
             }

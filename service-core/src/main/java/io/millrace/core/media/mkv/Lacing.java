@@ -71,8 +71,12 @@ final class Lacing {
     private static long[] ebmlSizes(ByteBuffer rest, int count) {
         long[] sizes = new long[count - 1];
         for (int i = 0; i < sizes.length; i++) {
-            int length = Integer.numberOfLeadingZeros(rest.get(rest.position()) & 0xFF) - 23;
-            long value = rest.get() & (0xFF >> length);
+            int first = rest.get() & 0xFF;
+            int length = Integer.numberOfLeadingZeros(first) - 23;
+            if (length > 8) {
+                throw new java.nio.BufferUnderflowException();
+            }
+            long value = first & (0xFF >> length);
             for (int b = 1; b < length; b++) {
                 value = value << 8 | rest.get() & 0xFF;
             }

@@ -104,6 +104,15 @@ public final class MkvWriter {
                 .array();
     }
 
+    /** A Tags element with one Tag that holds all pairs. */
+    public static byte[] tags(List<MkvTag> tags) {
+        byte[][] pairs = tags.stream()
+                .map(t -> element(
+                        MkvId.SIMPLE_TAG, join(text(MkvId.TAG_NAME, t.name()), text(MkvId.TAG_STRING, t.value()))))
+                .toArray(byte[][]::new);
+        return element(MkvId.TAGS, element(MkvId.TAG, join(pairs)));
+    }
+
     static byte[] element(int id, byte[] body) {
         return join(id(id), size(body.length), body);
     }

@@ -17,7 +17,6 @@ public final class Connection implements Closeable {
     private final long number;
     private LogWriter writer;
     private long openedMillis;
-    private CompletableFuture<IndexEntry> lastCommit = CompletableFuture.completedFuture(null);
 
     Connection(Volume volume, byte[] header, long number) {
         this.volume = volume;
@@ -49,15 +48,17 @@ public final class Connection implements Closeable {
 
     /** Ends the fragment; the result completes, on a store thread, once it is on disk and listed. */
     public CompletableFuture<IndexEntry> commit(FragmentEnd end) throws IOException {
-        lastCommit = writer.commit(end);
-        return lastCommit;
+        return writer.commit(end);
     }
 
     private void closeFile() throws IOException {
         LogWriter closing = writer;
         writer = null;
-        closing.close();
-        volume.fileClosed(closing.file());
+        try {
+            closing.close();
+        } finally {
+            volume.fileClosed(closing.file(), closing.hasFailed());
+        }
     }
 
     /** Waits for outstanding commits; an unfinished fragment is dropped. */

@@ -14,6 +14,9 @@ import java.nio.ByteBuffer;
  */
 public record FragmentEnd(
         long bytes, int frames, int keyFrames, long durationMillis, int leadMillis, boolean startsWithKey) {
+    /** Size of the record's payload. */
+    static final int BYTES = 32;
+
     void encode(ByteBuffer out) {
         out.putLong(bytes)
                 .putInt(frames)

@@ -71,30 +71,27 @@ public final class FragmentStore implements Closeable {
     /** Loads a volume and takes its files' rows out of {@code rows}. */
     private Volume load(Path directory, Map<Path, LogFileRepository.Row> rows) throws IOException {
         Volume volume = new Volume(directory, forcer, catalogue, indexCache);
+        volume.loadCounters();
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> logs = files.filter(f -> f.toString().endsWith(LogFormat.LOG_SUFFIX))
                     .sorted()
                     .toList();
             for (Path path : logs) {
                 LogFileRepository.Row row = rows.remove(path);
-                if (row != null && row.length() == Files.size(path)) {
-                    volume.add(closedFile(path, row));
+                if (row != null && row.length() == Files.size(path) && hasIndex(path, row)) {
+                    volume.add(LogFile.closed(path, row.connection(), row.summary(), indexCache));
                 } else {
-                    recover(path, volume, true);
+                    recover(path, volume, row == null || row.length() != Files.size(path));
                 }
             }
         }
         return volume;
     }
 
-    private LogFile closedFile(Path path, LogFileRepository.Row row) throws IOException {
+    private static boolean hasIndex(Path path, LogFileRepository.Row row) throws IOException {
         Path index = LogFile.indexPath(path);
         long expected = (long) row.summary().fragments() * IndexEntry.SIZE;
-        if (!Files.exists(index) || Files.size(index) != expected) {
-            log.warn("{}: its index is missing or short and is built anew", path);
-            return Recovery.recover(path, false, indexCache).orElseThrow();
-        }
-        return LogFile.closed(path, row.connection(), row.summary(), indexCache);
+        return Files.exists(index) && Files.size(index) == expected;
     }
 
     private void recover(Path path, Volume volume, boolean cut) throws IOException {

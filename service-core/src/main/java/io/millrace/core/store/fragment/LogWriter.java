@@ -3,6 +3,7 @@ package io.millrace.core.store.fragment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class LogWriter {
     private final ByteBuffer record = ByteBuffer.allocateDirect(LogFormat.RECORD_HEAD + LogFormat.MAX_PAYLOAD);
     private final List<Commit> waiting = new ArrayList<>();
     private boolean forcing;
+    private IOException failure;
     private long position;
     private FragmentStart start;
     private long startPosition;
@@ -32,10 +34,32 @@ final class LogWriter {
         this.file = file;
         this.forcer = forcer;
         this.channel = create(file.path());
-        this.index = create(file.indexPath());
-        writeFully(channel, head.encode());
-        position = LogFormat.FILE_HEAD;
-        writeParts(LogFormat.HEADER, 0, header, 0, header.length);
+        try {
+            this.index = create(file.indexPath());
+            writeFully(channel, head.encode());
+            position = LogFormat.FILE_HEAD;
+            writeParts(LogFormat.HEADER, 0, header, 0, header.length);
+        } catch (IOException e) {
+            channel.close();
+            Files.deleteIfExists(file.path());
+            Files.deleteIfExists(file.indexPath());
+            throw e;
+        }
+    }
+
+    /** Whether a force failed: what the file holds behind its last commit is not to be trusted. */
+    boolean hasFailed() {
+        synchronized (waiting) {
+            return failure != null;
+        }
+    }
+
+    private void checkHealthy() throws IOException {
+        synchronized (waiting) {
+            if (failure != null) {
+                throw new IOException("an earlier fragment could not be forced to disk", failure);
+            }
+        }
     }
 
     private static FileChannel create(Path path) throws IOException {
@@ -51,6 +75,7 @@ final class LogWriter {
     }
 
     void begin(FragmentStart fragment) throws IOException {
+        checkHealthy();
         start = fragment;
         startPosition = position;
         recordIndex = 0;
@@ -80,6 +105,7 @@ final class LogWriter {
 
     /** Writes the COMMIT; the result completes once it is on disk and the fragment is listed. */
     CompletableFuture<IndexEntry> commit(FragmentEnd end) throws IOException {
+        checkHealthy();
         flushData();
         end.encode(record);
         writeRecord(LogFormat.COMMIT);
@@ -102,6 +128,7 @@ final class LogWriter {
             waiting.clear();
         }
         try {
+            checkHealthy();
             channel.force(false);
             ByteBuffer entries = ByteBuffer.allocate(IndexEntry.SIZE * batch.size());
             batch.forEach(commit -> commit.entry.encode(entries));
@@ -111,6 +138,9 @@ final class LogWriter {
                 commit.done.complete(commit.entry);
             }
         } catch (IOException | RuntimeException e) {
+            synchronized (waiting) {
+                failure = failure == null ? new IOException(e.getMessage(), e) : failure;
+            }
             batch.forEach(commit -> commit.done.completeExceptionally(e));
         }
         synchronized (waiting) {
@@ -172,11 +202,13 @@ final class LogWriter {
         }
         try (channel;
                 index) {
-            if (start != null) {
-                channel.truncate(startPosition);
+            if (!hasFailed()) {
+                if (start != null) {
+                    channel.truncate(startPosition);
+                }
+                channel.force(true);
+                index.force(true);
             }
-            channel.force(true);
-            index.force(true);
         } finally {
             file.closed();
         }

@@ -38,6 +38,9 @@ final class Recovery {
             }
             head = LogFormat.FileHead.decode(bytes.flip(), path);
             long end = walk(channel, path, entries);
+            if (cut && channel.size() > end && hasCommitBehind(channel, path, end)) {
+                keepAside(path);
+            }
             if (cut && channel.size() > end) {
                 log.info("{}: {} bytes of an unfinished fragment are cut off", path, channel.size() - end);
                 channel.truncate(end);
@@ -50,6 +53,32 @@ final class Recovery {
         }
         writeIndex(path, entries);
         return Optional.of(LogFile.closed(path, head.connection(), LogFile.Summary.of(entries), cache));
+    }
+
+    /** Whether a whole COMMIT record stands behind damage: then there is more to lose than an unfinished fragment. */
+    private static boolean hasCommitBehind(FileChannel channel, Path path, long from) throws IOException {
+        ByteBuffer window = ByteBuffer.allocate(1 << 20);
+        long at = from;
+        while (at < channel.size()) {
+            channel.read(window.clear(), at);
+            window.flip();
+            for (int i = 0; i + LogFormat.RECORD_HEAD <= window.limit(); i++) {
+                if (window.get(i) == LogFormat.COMMIT && window.getInt(i + 4) == FragmentEnd.BYTES) {
+                    RecordReader record = new RecordReader(channel, path, at + i);
+                    if (record.next()) {
+                        return true;
+                    }
+                }
+            }
+            at += Math.max(1, window.limit() - LogFormat.RECORD_HEAD);
+        }
+        return false;
+    }
+
+    private static void keepAside(Path path) throws IOException {
+        Path copy = path.resolveSibling(path.getFileName() + ".damaged");
+        log.error("{} is damaged before fragments that were complete; the whole file is kept as {}", path, copy);
+        Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void remove(Path path) throws IOException {

@@ -2,9 +2,13 @@ package io.millrace.core.store.fragment;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -13,6 +17,8 @@ import java.util.function.Predicate;
 public final class Volume {
     /** A new connection's first sequence lies this far ahead. */
     private static final long CONNECTION_STEP = 1000;
+
+    private static final String COUNTERS = "counters.properties";
 
     private final Path directory;
     private final Forcer forcer;
@@ -28,6 +34,35 @@ public final class Volume {
         this.forcer = forcer;
         this.catalogue = catalogue;
         this.indexCache = indexCache;
+    }
+
+    /** Reads how far numbers had come when files were dropped. */
+    void loadCounters() throws IOException {
+        Path file = directory.resolve(COUNTERS);
+        if (Files.exists(file)) {
+            Properties counters = new Properties();
+            try (InputStream in = Files.newInputStream(file)) {
+                counters.load(in);
+            }
+            sequence.set(Long.parseLong(counters.getProperty("sequence", "0")));
+            connection.set(Long.parseLong(counters.getProperty("connection", "0")));
+        }
+    }
+
+    /** Numbers must go on after a restart even when no file is left that holds them. */
+    private void saveCounters() throws IOException {
+        Properties counters = new Properties();
+        counters.setProperty("sequence", String.valueOf(sequence.get()));
+        counters.setProperty("connection", String.valueOf(connection.get()));
+        Path fresh = directory.resolve(COUNTERS + ".new");
+        try (OutputStream out = Files.newOutputStream(fresh)) {
+            counters.store(out, null);
+        }
+        Files.move(
+                fresh,
+                directory.resolve(COUNTERS),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     void add(LogFile file) {
@@ -70,8 +105,11 @@ public final class Volume {
         return writer;
     }
 
-    /** Enters the file into the catalogue, or removes it when it stayed empty. */
-    void fileClosed(LogFile file) throws IOException {
+    /** Enters the file into the catalogue, or removes it when it stayed empty; a failed one is walked at the next start. */
+    void fileClosed(LogFile file, boolean failed) throws IOException {
+        if (failed) {
+            return;
+        }
         if (file.summary().fragments() == 0) {
             drop(file);
         } else if (Files.exists(file.path())) {
@@ -83,6 +121,7 @@ public final class Volume {
     public void dropFiles(Predicate<LogFile> condition) throws IOException {
         for (LogFile file : files) {
             if (!file.isOpen() && condition.test(file)) {
+                saveCounters();
                 drop(file);
             }
         }
