@@ -22,7 +22,11 @@ while [ $# -gt 0 ]; do
         --headless) headless=yes ;;
         --demo) demo=yes ;;
         --virtual-display) virtual=yes ;;
-        --port) shift; port=${1:?--port needs a number} ;;
+        --port)
+            [[ ${2:-} =~ ^[0-9]+$ ]] || { echo "run.sh: --port needs a number" >&2; usage >&2; exit 2; }
+            port=$2
+            shift
+            ;;
         --help | -h) usage; exit 0 ;;
         *) echo "run.sh: unknown option $1" >&2; usage >&2; exit 2 ;;
     esac

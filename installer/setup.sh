@@ -36,7 +36,7 @@ installed() {
 }
 
 java_major() {
-    javac -version 2>&1 | sed -E 's/javac ([0-9]+).*/\1/'
+    javac -version 2>&1 | sed -nE 's/^javac ([0-9]+).*/\1/p'
 }
 
 # A fingerprint of everything that the build reads.
@@ -50,7 +50,7 @@ build_when_changed() {
     state=$(source_state)
     if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$state" ]; then
         echo "Building…"
-        (cd "$here" && mvn -q -B package -DskipTests -Dspotless.check.skip -Dcheckstyle.skip)
+        (cd "$here" && mvn -q -B -Dstyle.color=never package -DskipTests -Dspotless.check.skip -Dcheckstyle.skip)
         rm -f "$here"/installer/target/*.jsa
         echo "$state" >"$stamp"
     fi

@@ -29,7 +29,6 @@ public final class MillraceApp extends Application {
         context = new AppContext(config, Optional.ofNullable(named.get("demo")).map(Path::of));
         Runtime.getRuntime().addShutdownHook(new Thread(context::close, "shutdown"));
         open(stage, context);
-        System.getLogger("millrace").log(System.Logger.Level.INFO, "Millrace console is open");
     }
 
     /** Shows the window and starts what is behind it. */

@@ -31,12 +31,14 @@ public final class PlayerControls extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         setMaxHeight(Region.USE_PREF_SIZE);
         goLive.setId("goLive");
+        goLive.setMinWidth(Region.USE_PREF_SIZE);
         goLive.getStyleClass().add("player-golive");
         goLive.setTooltip(new Tooltip("Jump to the live edge (0)"));
         goLive.disableProperty().bind(liveAvailable.not());
         volume.setId("volume");
         volume.setAccessibleText("Volume");
         volume.setPrefWidth(90);
+        volume.setMinWidth(30);
         player.setVolume(DEFAULT_VOLUME);
         volume.valueProperty().addListener((o, was, now) -> player.setVolume(now.intValue()));
         Region spring = new Region();
@@ -62,6 +64,7 @@ public final class PlayerControls extends HBox {
         button.setTooltip(new Tooltip(tip));
         button.setAccessibleText(tip);
         button.getStyleClass().add("player-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 

@@ -3,11 +3,14 @@ package io.millrace.core;
 import io.millrace.core.base.Threads;
 import io.millrace.core.ingest.FileImport;
 import io.millrace.core.ingest.ImportRequest;
+import io.millrace.core.ingest.ImportSummary;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +27,14 @@ public final class Demo implements Closeable {
 
     private final Engine engine;
     private final Path sample;
+    private final Clock clock;
     private volatile boolean closed;
     private volatile FileImport feed;
 
     private Demo(Engine engine, Path sample) {
         this.engine = engine;
         this.sample = sample;
+        this.clock = engine.clock();
     }
 
     /** Starts the demo with a Matroska file of a few seconds or more. */
@@ -45,17 +50,22 @@ public final class Demo implements Closeable {
             report(engine.ingest().importFile(ImportRequest.now(sample, StreamRef.name(CLIP_STREAM))));
         }
         stream(LIVE_STREAM);
+        Instant start = clock.instant();
         while (!closed) {
             feed = engine.ingest()
-                    .importFile(new ImportRequest(sample, StreamRef.name(LIVE_STREAM), Optional.empty(), true));
-            report(feed);
+                    .importFile(new ImportRequest(sample, StreamRef.name(LIVE_STREAM), Optional.of(start), true));
+            Instant end = report(feed).orElse(start);
+            start = end.isAfter(clock.instant()) ? end : clock.instant();
         }
     }
 
-    private static void report(FileImport fileImport) {
-        fileImport.run().failure().ifPresent(failure -> {
+    /** Imports, and returns where the media end. */
+    private static Optional<Instant> report(FileImport fileImport) {
+        ImportSummary summary = fileImport.run();
+        summary.failure().ifPresent(failure -> {
             throw new IllegalStateException("The demo stopped: " + failure);
         });
+        return summary.end();
     }
 
     private Stream stream(String name) {

@@ -210,6 +210,11 @@ public final class Engine implements Closeable {
         return vault.defaultKey();
     }
 
+    /** The time that the engine goes by. */
+    java.time.Clock clock() {
+        return config.clock();
+    }
+
     /** The directory that everything is kept in. */
     public java.nio.file.Path dataDirectory() {
         return config.dataDirectory();

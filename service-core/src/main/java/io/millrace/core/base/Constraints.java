@@ -41,7 +41,7 @@ public final class Constraints {
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {
-        String member = violation.getPropertyPath().toString();
+        String member = violation.getPropertyPath().toString().replaceAll("\\.<map (key|value)>", "");
         return new Violation(
                 member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1), violation.getMessage());
     }

@@ -94,6 +94,7 @@ final class Serve implements Callable<Integer> {
                                 running.ifPresent(Demo::close);
                                 engine.close();
                                 stopped.countDown();
+                                Runtime.getRuntime().halt(ExitCode.OK);
                             },
                             "shutdown"));
             System.out.println("Millrace engine ready at " + engine.address());

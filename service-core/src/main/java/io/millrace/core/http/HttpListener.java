@@ -47,6 +47,7 @@ public final class HttpListener implements Closeable {
     private final HttpServer server;
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Threads.named("http-worker"));
     private final AtomicInteger streaming = new AtomicInteger();
+    private volatile boolean closing;
 
     private HttpListener(Router router, HostGuard guard, Clock clock) {
         this.router = router;
@@ -171,6 +172,11 @@ public final class HttpListener implements Closeable {
                 return;
             }
         }
+        if (declaredLength(raw) > MAX_WHOLE_BODY) {
+            Replies.send(raw.response(), endpoint.tooLarge())
+                    .onComplete(done -> raw.connection().close());
+            return;
+        }
         Buffer body = Buffer.buffer();
         raw.handler(part -> {
             if (body.length() <= MAX_WHOLE_BODY) {
@@ -184,6 +190,11 @@ public final class HttpListener implements Closeable {
                 work(raw, request.withBody(body.getBytes()), endpoint);
             }
         });
+    }
+
+    private static long declaredLength(HttpServerRequest raw) {
+        String length = raw.getHeader("Content-Length");
+        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
     }
 
     private void work(HttpServerRequest raw, Request request, Endpoint.Whole endpoint) {
@@ -235,7 +246,7 @@ public final class HttpListener implements Closeable {
 
     /** Reads away what a refused client still sends, for a while, and then cuts it off. */
     private void linger(HttpServerRequest raw, BodyStream body) {
-        if (!raw.isEnded()) {
+        if (!raw.isEnded() && !closing) {
             body.discard();
             vertx.setTimer(TimeUnit.SECONDS.toMillis(LINGER_SECONDS), id -> {
                 if (!raw.isEnded()) {
@@ -247,6 +258,7 @@ public final class HttpListener implements Closeable {
 
     @Override
     public void close() {
+        closing = true;
         vertx.close().toCompletionStage().toCompletableFuture().join();
         workers.shutdown();
     }

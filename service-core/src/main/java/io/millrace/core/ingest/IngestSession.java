@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class IngestSession {
     private static final Logger log = LoggerFactory.getLogger(IngestSession.class);
     private static final int MAX_TRACKS = 3;
+    private static final long LAST_MILLIS =
+            Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
     private static final int MAX_CLUSTER_PREFIX = 64 * 1024;
     private static final String CUES = "Cues";
     private static final String END_OF_FRAGMENT = "AWS_KINESISVIDEO_END_OF_FRAGMENT";
@@ -129,6 +132,12 @@ public final class IngestSession {
     private void beginFragment(MkvEvent.ClusterStart start) throws IOException {
         endFragment();
         long timecode = start.timestamp() * header.timestampScaleNs() / 1_000_000;
+        if (timecode < 0 || timecode > LAST_MILLIS - startMillis) {
+            throw new IngestException(
+                    IngestError.INVALID_PRODUCER_TIMESTAMP,
+                    "the cluster at byte %d has the timecode %d ms, which lies behind the year 9999"
+                            .formatted(start.offset(), timecode));
+        }
         boolean relative = request.timecodes() == IngestRequest.Timecodes.RELATIVE;
         if (!relative && timecode < 86_400_000) {
             log.warn("Stream {}: absolute timecode {} ms lies in January 1970", request.stream(), timecode);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param discontinuity when discontinuities are written
  * @param showTimestamps whether playlists carry wall-clock times
  * @param expires seconds the session lives; null for 300
- * @param maxFragments fragments in a playlist; null for 5 (LIVE) or 5,000 (ON_DEMAND)
+ * @param maxMediaPlaylistFragmentResults fragments in a playlist; null for 5 (LIVE) or 5,000 (ON_DEMAND)
  */
 public record HlsRequest(
         StreamRef stream,
@@ -31,7 +31,7 @@ public record HlsRequest(
         @Min(value = 300, message = "must be at least 300") @Max(value = 43_200, message = "must be at most 43200")
                 Integer expires,
         @Min(value = 1, message = "must be at least 1") @Max(value = 5_000, message = "must be at most 5000")
-                Integer maxFragments) {
+                Integer maxMediaPlaylistFragmentResults) {
 
     /** What a session shows. */
     public enum Mode {

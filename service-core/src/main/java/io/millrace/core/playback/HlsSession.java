@@ -127,6 +127,9 @@ public final class HlsSession {
     /** The media playlist of one track. */
     public String mediaPlaylist(int track) {
         HlsWindow now = isLive() ? slide() : window;
+        if (now.plan().playable(track).isEmpty()) {
+            throw noTrack(track);
+        }
         List<HlsMediaPlaylist.Segment> segments = new ArrayList<>(now.listed().size());
         int generation = -1;
         for (Listed l : now.listed()) {

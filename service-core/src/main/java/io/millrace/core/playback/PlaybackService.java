@@ -69,7 +69,9 @@ public final class PlaybackService {
                             .formatted(stream.name()));
         }
         boolean live = request.mode() == HlsRequest.Mode.LIVE;
-        int max = request.maxFragments() != null ? request.maxFragments() : live ? LIVE_WINDOW : ON_DEMAND_MAX;
+        int max = request.maxMediaPlaylistFragmentResults() != null
+                ? request.maxMediaPlaylistFragmentResults()
+                : live ? LIVE_WINDOW : ON_DEMAND_MAX;
         List<Fragment> fragments = live ? liveFragments(stream, request, max) : rangeFragments(stream, request, max);
         Instant now = clock.instant();
         closeExpired(now);

@@ -19,6 +19,11 @@ public record StreamRef(
                         message = "must be arn:aws:kinesisvideo:REGION:ACCOUNT:stream/NAME/CREATION")
                 String streamARN) {
 
+    @Override
+    public String toString() {
+        return streamName != null ? streamName : String.valueOf(streamARN);
+    }
+
     public static StreamRef name(String name) {
         return new StreamRef(name, null);
     }

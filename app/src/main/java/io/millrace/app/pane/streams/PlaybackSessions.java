@@ -33,6 +33,11 @@ record PlaybackSessions(Engine engine) {
                 stream, HlsRequest.Mode.ON_DEMAND, Optional.of(start), Optional.of(time.plus(AFTER)), MAX_FRAGMENTS);
     }
 
+    /** Where a player finds the session. */
+    String url(HlsSession session) {
+        return engine.address() + session.path();
+    }
+
     /** Gives a session back that is not played any more. */
     void close(HlsSession session) {
         engine.playback().close(session);

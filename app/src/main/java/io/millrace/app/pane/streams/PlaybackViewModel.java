@@ -8,16 +8,13 @@ import io.millrace.core.Engine;
 import io.millrace.core.playback.HlsSession;
 import io.millrace.core.stream.Stream;
 import io.millrace.player.Player;
-import io.millrace.player.Snapshots;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,23 +25,21 @@ import javafx.beans.property.StringProperty;
 
 /** Plays the selected stream by the engine's own HLS sessions: on demand from a time, or at the live edge. */
 public final class PlaybackViewModel {
+    private static final Set<Player.State> OPEN = Set.of(Player.State.PLAYING, Player.State.PAUSED);
     private static final Duration STEP_BACK = Duration.ofSeconds(30);
 
-    private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT);
-
-    private final Engine engine;
     private final PlaybackSessions sessions;
     private final LiveClock liveClock = new LiveClock();
     private final Background background;
     private final Notices notices;
     private final Player player;
+    private final SnapshotFolder snapshots;
     private final ObjectProperty<Instant> playhead = new SimpleObjectProperty<>();
     private final StringProperty timeText = new SimpleStringProperty("");
-    private final StringProperty message = new SimpleStringProperty("");
+    private final PlayerMessage message;
     private final BooleanProperty live = new SimpleBooleanProperty();
     private Optional<Stream> stream = Optional.empty();
     private Optional<HlsSession> session = Optional.empty();
-    private boolean hasMedia;
 
     public PlaybackViewModel(
             Engine engine,
@@ -52,15 +47,31 @@ public final class PlaybackViewModel {
             Notices notices,
             Player player,
             ReadOnlyObjectProperty<StreamRow> selected) {
-        this.engine = engine;
         this.sessions = new PlaybackSessions(engine);
         this.background = background;
         this.notices = notices;
         this.player = player;
+        this.message = new PlayerMessage(player);
+        this.snapshots = new SnapshotFolder(engine.dataDirectory(), background, notices);
         player.positionProperty().addListener((o, was, now) -> moved(now.longValue()));
-        player.stateProperty().addListener((o, was, now) -> showMessage());
+        player.stateProperty().addListener((o, was, now) -> stateChanged(now));
         selected.addListener((o, was, now) -> show(Optional.ofNullable(now).map(StreamRow::stream)));
-        showMessage();
+    }
+
+    private void stateChanged(Player.State now) {
+        if (now == Player.State.ENDED && !live.get()) {
+            session.ifPresent(s -> goOnBehind(s.timeAt(Long.MAX_VALUE)));
+        }
+    }
+
+    /** The session is played out; the stream may have grown meanwhile. */
+    private void goOnBehind(Instant end) {
+        open(
+                s -> sessions.onDemand(s, end),
+                opened -> Optional.of(opened)
+                        .filter(o -> o.covers(end))
+                        .ifPresentOrElse(o -> playFrom(o, end), () -> sessions.close(opened)),
+                "player.open.failed");
     }
 
     /** Another stream is shown, or none: what plays ends. */
@@ -73,8 +84,7 @@ public final class PlaybackViewModel {
 
     /** Tells whether the stream has something to play, for the message in the empty pane. */
     public void setHasMedia(boolean has) {
-        hasMedia = has;
-        showMessage();
+        message.setHasMedia(has);
     }
 
     private void stop() {
@@ -84,47 +94,45 @@ public final class PlaybackViewModel {
         playhead.set(null);
         timeText.set("");
         live.set(false);
-        showMessage();
-    }
-
-    private void showMessage() {
-        String text =
-                switch (player.stateProperty().get()) {
-                    case OPENING -> Messages.text("player.opening");
-                    case FAILED -> Messages.text("player.failed");
-                    default -> Messages.text(hasMedia ? "player.click" : "player.empty");
-                };
-        message.set(player.unavailable().orElse(text));
     }
 
     /** Plays from a producer time on. */
     public void seekTo(Instant time) {
-        playhead.set(time);
-        if (session.isPresent() && !live.get() && session.get().covers(time)) {
+        if (player.unavailable().isPresent()) {
+            return;
+        }
+        if (OPEN.contains(player.stateProperty().get())
+                && session.isPresent()
+                && !live.get()
+                && session.get().covers(time)) {
             player.seek(Duration.ofMillis(session.get().positionOf(time)));
             player.play();
             return;
         }
+        open(s -> sessions.onDemand(s, time), opened -> playFrom(opened, time), "player.open.failed");
+    }
+
+    /** Opens a session in the background and hands it on when the same stream is still shown. */
+    private void open(Function<Stream, HlsSession> opening, Consumer<HlsSession> then, String failure) {
         stream.ifPresent(s -> background.run(
-                () -> sessions.onDemand(s, time),
+                () -> opening.apply(s),
                 opened -> {
                     if (stream.equals(Optional.of(s))) {
-                        play(opened, Duration.ofMillis(opened.positionOf(time)), false);
+                        then.accept(opened);
+                    } else {
+                        sessions.close(opened);
                     }
                 },
-                e -> notices.failure(Messages.text("player.open.failed", s.name()), e)));
+                e -> notices.failure(Messages.text(failure, s.name()), e)));
     }
 
     /** Plays the newest media as they come. */
     public void goLive() {
-        stream.ifPresent(s -> background.run(
-                () -> sessions.atLiveEdge(s),
-                opened -> {
-                    if (stream.equals(Optional.of(s))) {
-                        play(opened, Duration.ZERO, true);
-                    }
-                },
-                e -> notices.failure(Messages.text("player.live.failed", s.name()), e)));
+        open(sessions::atLiveEdge, opened -> play(opened, Duration.ZERO, true), "player.live.failed");
+    }
+
+    private void playFrom(HlsSession opened, Instant time) {
+        play(opened, Duration.ofMillis(opened.positionOf(time)), false);
     }
 
     private void play(HlsSession opened, Duration start, boolean atLiveEdge) {
@@ -132,24 +140,29 @@ public final class PlaybackViewModel {
         session = Optional.of(opened);
         live.set(atLiveEdge);
         liveClock.reset();
-        player.open(engine.address() + opened.path(), start);
+        player.open(sessions.url(opened), start);
     }
 
     private void moved(long millis) {
         session.ifPresent(s -> {
             Optional<Instant> time =
                     live.get() ? liveClock.moved(s.playedFrom(), System.nanoTime()) : Optional.of(s.timeAt(millis));
-            time.ifPresent(t -> {
-                playhead.set(t);
-                timeText.set(Formats.clock(t));
-            });
+            time.ifPresent(playhead::set);
+            time.map(Formats::clock).ifPresent(timeText::set);
         });
     }
 
+    /** Pauses or goes on: a recording where it stood, a live stream at its edge. */
     public void togglePlay() {
         switch (player.stateProperty().get()) {
             case PLAYING, OPENING -> player.pause();
-            case PAUSED -> player.play();
+            case PAUSED -> {
+                if (live.get()) {
+                    goLive();
+                } else {
+                    player.play();
+                }
+            }
             default -> Optional.ofNullable(playhead.get()).ifPresent(this::seekTo);
         }
     }
@@ -161,17 +174,7 @@ public final class PlaybackViewModel {
 
     /** Saves a picture of the stream as PNG below the data directory. */
     public void saveSnapshot(BufferedImage picture) {
-        stream.ifPresent(s -> {
-            String name = "%s-%s.png".formatted(s.name(), FILE_TIME.format(LocalDateTime.now(ZoneId.systemDefault())));
-            Path file = engine.dataDirectory().resolve("snapshots").resolve(name);
-            background.run(
-                    () -> {
-                        Snapshots.writePng(picture, file);
-                        return file;
-                    },
-                    saved -> notices.post(Notices.Kind.DONE, Messages.text("player.snapshot.saved"), saved.toString()),
-                    e -> notices.failure(Messages.text("player.snapshot.failed"), e));
-        });
+        stream.ifPresent(s -> snapshots.save(s.name(), picture));
     }
 
     public Player player() {
@@ -188,7 +191,7 @@ public final class PlaybackViewModel {
     }
 
     public StringProperty messageProperty() {
-        return message;
+        return message.textProperty();
     }
 
     public BooleanProperty liveProperty() {

@@ -35,7 +35,7 @@ public final class StreamDetailView extends StackPane {
         this.playback = playback;
         this.player = new PlayerView(playback.player());
         getStyleClass().add("detail");
-        setMinWidth(320);
+        setMinWidth(440);
         VBox content = new VBox(12, heading(), player, timelineCard());
         VBox.setVgrow(player, Priority.ALWAYS);
         content.visibleProperty().bind(detail.titleProperty().isNotEmpty());
@@ -64,6 +64,7 @@ public final class StreamDetailView extends StackPane {
         title.setMinWidth(80);
         Label subtitle = new Label();
         subtitle.getStyleClass().add("secondary");
+        subtitle.setMinWidth(Region.USE_PREF_SIZE);
         subtitle.textProperty().bind(detail.subtitleProperty());
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
@@ -91,6 +92,7 @@ public final class StreamDetailView extends StackPane {
         HBox.setHgrow(spring, Priority.ALWAYS);
         Button all = new Button(Messages.text("timeline.all"));
         all.getStyleClass().addAll("small", "flat");
+        all.setMinWidth(Region.USE_PREF_SIZE);
         all.setOnAction(e -> timeline.showAll());
         HBox foot = new HBox(12, clock, spring, recorded, all);
         foot.setAlignment(Pos.CENTER_LEFT);

@@ -12,7 +12,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -40,10 +39,10 @@ public final class StreamsView extends SplitPane {
         sceneProperty().addListener((o, was, now) -> {
             if (now != null) {
                 setDividerPositions(LIST_WIDTH / Math.max(LIST_WIDTH * 2, now.getWidth() - 184));
+                now.addEventFilter(KeyEvent.ANY, new StreamsKeys(filter, list, sheets, model)::handle);
             }
         });
         FileDrops.accept(detail, () -> model.selectedProperty().get() != null, files -> drop(selected(), files));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
         bindSelection();
     }
 
@@ -73,7 +72,7 @@ public final class StreamsView extends SplitPane {
         master.setTop(header);
         master.setBottom(dropZone());
         master.getStyleClass().add("master");
-        master.setMinWidth(300);
+        master.setMinWidth(260);
         FileDrops.accept(master, () -> true, files -> drop(null, files));
         return master;
     }
@@ -123,19 +122,5 @@ public final class StreamsView extends SplitPane {
 
     private void drop(StreamRow row, List<Path> files) {
         sheets.importFiles(row, files);
-    }
-
-    private void shortcut(KeyEvent e) {
-        boolean typing = e.getTarget() instanceof TextField;
-        if (e.getCode() == KeyCode.F && e.isShortcutDown() || e.getCode() == KeyCode.SLASH && !typing) {
-            filter.requestFocus();
-            e.consume();
-        } else if (e.getCode() == KeyCode.N && e.isShortcutDown()) {
-            sheets.create();
-            e.consume();
-        } else if (e.getCode() == KeyCode.DELETE && list.isFocused() && selected() != null) {
-            sheets.delete(selected());
-            e.consume();
-        }
     }
 }

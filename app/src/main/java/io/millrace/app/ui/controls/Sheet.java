@@ -15,13 +15,14 @@ import javafx.scene.layout.VBox;
 /** A small form above the panes: title, fields, two buttons. Enter confirms, Escape closes. */
 public class Sheet extends VBox {
     private static final double WIDTH = 440;
+    private static final String STYLE = "form-sheet";
 
     private final VBox fields = new VBox(12);
     private final Button confirm = new Button();
 
     /** Makes an empty sheet; {@code onCancel} closes it. */
     protected Sheet(String title, String confirmText, Runnable onConfirm, Runnable onCancel) {
-        getStyleClass().add("form-sheet");
+        getStyleClass().add(STYLE);
         setMinWidth(WIDTH);
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         Label heading = new Label(title);
@@ -45,6 +46,15 @@ public class Sheet extends VBox {
                 e.consume();
             }
         });
+    }
+
+    /** Whether the node belongs to a sheet, so that the panes' shortcuts must not act on its keys. */
+    public static boolean holds(Node node) {
+        Node at = node;
+        while (at != null && !at.getStyleClass().contains(STYLE)) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     protected final Button confirmButton() {

@@ -20,7 +20,7 @@ import javafx.scene.text.TextAlignment;
 final class TimelinePainter {
     private static final double AXIS = 24;
     private static final double BOTTOM = 8;
-    private static final double LABEL_WIDTH = 96;
+    private static final double LABEL_WIDTH = 76;
     private static final double HATCH = 7;
     private static final Font FONT = Font.font("DejaVu Sans", 12);
     private static final Font MONO = Font.font("DejaVu Sans Mono", 12);

@@ -25,6 +25,7 @@ import java.util.UUID;
 /** Takes media in and acknowledges fragments while the body arrives. Source: API reference, PutMedia. */
 public record PutMedia(IngestService ingest) implements StreamingOperation {
     private static final String PREFIX = "x-amzn-";
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     @Override
     public String name() {
@@ -99,10 +100,14 @@ public record PutMedia(IngestService ingest) implements StreamingOperation {
     /** Epoch seconds with decimals, or ISO 8601; clients send both. */
     private static Instant time(String text) {
         try {
-            return text.matches("[0-9.]{1,20}")
+            Instant time = text.matches("[0-9.]{1,20}")
                     ? Instant.ofEpochMilli(
                             new BigDecimal(text).movePointRight(3).longValue())
                     : Instant.parse(text);
+            if (time.isAfter(LAST)) {
+                throw ServiceException.invalid("x-amzn-producer-start-timestamp lies behind the year 9999.");
+            }
+            return time;
         } catch (DateTimeException | NumberFormatException e) {
             throw new ServiceException(
                     io.millrace.core.base.ErrorCode.INVALID_ARGUMENT,
