@@ -34,6 +34,7 @@ final class StreamCell extends ListCell<StreamRow> {
         name.getStyleClass().add("stream-name");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         liveMark.getStyleClass().add("live-mark");
+        liveMark.setMinWidth(Region.USE_PREF_SIZE);
         about.getStyleClass().add("secondary");
         rate.getStyleClass().addAll("secondary", "figure");
         size.getStyleClass().addAll("secondary", "figure");

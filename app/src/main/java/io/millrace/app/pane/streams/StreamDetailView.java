@@ -24,6 +24,8 @@ import javafx.scene.layout.VBox;
 
 /** The selected stream: heading, player, timeline. */
 public final class StreamDetailView extends StackPane {
+    private static final double MAX_TITLE = 260;
+
     private final StreamDetailViewModel detail;
     private final PlaybackViewModel playback;
     private final PlayerView player;
@@ -61,10 +63,12 @@ public final class StreamDetailView extends StackPane {
         title.getStyleClass().add("pane-title");
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         title.textProperty().bind(detail.titleProperty());
-        title.setMinWidth(80);
+        title.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(MAX_TITLE, title.prefWidth(-1)), title.textProperty(), title.fontProperty()));
         Label subtitle = new Label();
         subtitle.getStyleClass().add("secondary");
-        subtitle.setMinWidth(Region.USE_PREF_SIZE);
+        subtitle.setMinWidth(60);
         subtitle.textProperty().bind(detail.subtitleProperty());
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
