@@ -80,8 +80,9 @@ final class FragmentCutter {
         awaitKey = false;
         fragmentStart = placeNs;
         reportLeftOut();
-        clusterMillis = startMillis + Math.floorDiv(placeNs, NS_PER_MS);
-        writer.begin(clusterMillis, clusterMillis, placeNs);
+        long firstNs = early.isEmpty() ? placeNs : Math.min(placeNs, early.peek().placeNs);
+        clusterMillis = startMillis + Math.floorDiv(firstNs, NS_PER_MS);
+        writer.begin(clusterMillis, clusterMillis, firstNs);
         byte[] timestamp = MkvWriter.timestamp(clusterMillis);
         writer.data(timestamp, 0, timestamp.length);
         for (Early e : early) {

@@ -9,6 +9,7 @@ import io.millrace.core.media.mp4.InitSegment;
 import io.millrace.core.media.mp4.MediaSegment;
 import io.millrace.core.playback.HlsWindow.Candidate;
 import io.millrace.core.playback.HlsWindow.Listed;
+import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.stream.Stream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ public final class HlsSession {
 
     HlsSession(Setup setup) {
         this.setup = setup;
-        this.originMillis = setup.fragments.get(0).entry().mediaMillis();
+        IndexEntry first = setup.fragments.get(0).entry();
+        this.originMillis = Math.min(first.producerMillis(), first.mediaMillis());
         this.window = HlsWindow.EMPTY.append(candidates(setup.fragments), isLive(), setup.request.discontinuity());
     }
 

@@ -2,8 +2,10 @@ package io.millrace.core.playback;
 
 import static io.millrace.core.testkit.EngineExtension.engine;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.archive.TimestampType;
+import io.millrace.core.base.ServiceException;
 import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
@@ -64,6 +66,9 @@ class HlsSessionTest {
                 .as("a new init segment for each picture size")
                 .hasSizeGreaterThan(1);
         assertThat(first).doesNotContain("ENDLIST");
+        assertThat(session.segment(1, 4))
+                .as("what has just left the window can still be fetched")
+                .isNotEmpty();
     }
 
     @Test
@@ -112,5 +117,14 @@ class HlsSessionTest {
                 .contains("CODECS=\"mp4a.40.2\"")
                 .doesNotContain("RESOLUTION")
                 .doesNotContain("EXT-X-MEDIA:");
+    }
+
+    @Test
+    void aTrackThatIsNotThereIsNotFound() {
+        importAt("h264-1s-gop-15fps-240p.mkv", START);
+        HlsSession session = open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.NEVER);
+        assertThatThrownBy(() -> session.mediaPlaylist(9)).isInstanceOf(ServiceException.class);
+        assertThatThrownBy(() -> session.initSegment(9, 0)).isInstanceOf(ServiceException.class);
+        assertThatThrownBy(() -> session.segment(9, 0)).isInstanceOf(ServiceException.class);
     }
 }

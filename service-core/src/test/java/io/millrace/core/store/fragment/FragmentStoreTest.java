@@ -175,4 +175,31 @@ class FragmentStoreTest {
             assertThat(directory.resolve("streams/cam")).doesNotExist();
         }
     }
+
+    @Test
+    void damageBeforeWholeFragmentsKeepsTheFileAside() throws IOException {
+        writeThree();
+        Path log = only(".log");
+        Files.delete(directory.resolve("meta/millrace.mv.db"));
+        try (RandomAccessFile raw = new RandomAccessFile(log.toFile(), "rw")) {
+            raw.seek(1000);
+            raw.write(~Files.readAllBytes(log)[1000]);
+        }
+        long size = Files.size(log);
+        new StoreFixture(directory).close();
+        assertThat(only(".damaged")).hasSize(size);
+    }
+
+    @Test
+    void numbersGoOnAfterAllFilesAreGone() throws IOException {
+        writeThree();
+        try (StoreFixture again = new StoreFixture(directory)) {
+            again.volume.dropFiles(f -> true);
+        }
+        try (StoreFixture later = new StoreFixture(directory);
+                Connection connection = later.volume.connect(StoreFixture.HEADER)) {
+            StoreFixture.write(connection, later.volume.nextSequence()).join();
+            assertThat(listed(later)).containsExactly(1004L);
+        }
+    }
 }
