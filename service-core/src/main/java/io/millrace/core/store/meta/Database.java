@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -109,11 +108,6 @@ public final class Database implements Closeable {
     /** Changes derived data in one transaction, without waiting for the disk. */
     public void derived(HandleConsumer<RuntimeException> change) {
         jdbi.useTransaction(change);
-    }
-
-    /** For tests of repositories: a plain handle. */
-    Handle handle() {
-        return jdbi.open();
     }
 
     @Override
