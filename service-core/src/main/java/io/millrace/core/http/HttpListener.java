@@ -173,8 +173,7 @@ public final class HttpListener implements Closeable {
             }
         }
         if (declaredLength(raw) > MAX_WHOLE_BODY) {
-            Replies.send(raw.response(), endpoint.tooLarge())
-                    .onComplete(done -> raw.connection().close());
+            refuse(raw, endpoint.tooLarge());
             return;
         }
         Buffer body = Buffer.buffer();
@@ -222,9 +221,7 @@ public final class HttpListener implements Closeable {
         raw.pause();
         if (streaming.incrementAndGet() > MAX_STREAMING) {
             streaming.decrementAndGet();
-            raw.resume();
-            Replies.send(raw.response(), Reply.text(503, "Too many streaming connections.\n"))
-                    .onComplete(done -> raw.connection().close());
+            refuse(raw, Reply.text(503, "Too many streaming connections.\n"));
             return;
         }
         BodyStream body = new BodyStream(raw, vertx.getOrCreateContext());
@@ -244,10 +241,27 @@ public final class HttpListener implements Closeable {
                 .start();
     }
 
-    /** Reads away what a refused client still sends, for a while, and then cuts it off. */
+    /** Answers before the body is there. */
+    private void refuse(HttpServerRequest raw, Reply reply) {
+        raw.handler(part -> {});
+        raw.resume();
+        Replies.send(raw.response(), reply);
+        cutOffLater(raw);
+    }
+
     private void linger(HttpServerRequest raw, BodyStream body) {
         if (!raw.isEnded() && !closing) {
             body.discard();
+            cutOffLater(raw);
+        }
+    }
+
+    /**
+     * Reads away what a refused client still sends, for a while: closing on unread data would reset the connection, and
+     * the client might never see its reply.
+     */
+    private void cutOffLater(HttpServerRequest raw) {
+        if (!raw.isEnded()) {
             vertx.setTimer(TimeUnit.SECONDS.toMillis(LINGER_SECONDS), id -> {
                 if (!raw.isEnded()) {
                     raw.connection().close();
