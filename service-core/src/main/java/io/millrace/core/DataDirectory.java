@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** A data directory that this process holds; no other engine can use it until it is closed. */
 public final class DataDirectory implements Closeable {
@@ -39,7 +40,7 @@ public final class DataDirectory implements Closeable {
      * @throws HeldException naming the process that holds it
      */
     public static DataDirectory hold(Path path) throws IOException {
-        Files.createDirectories(path);
+        makePrivate(path);
         FileChannel channel = FileChannel.open(
                 path.resolve("engine.lock"),
                 StandardOpenOption.CREATE,
@@ -59,6 +60,17 @@ public final class DataDirectory implements Closeable {
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** What is kept there is its owner's alone; a directory that exists already keeps its rights. */
+    private static void makePrivate(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        Files.createDirectories(path);
+        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -1,31 +1,47 @@
 package io.millrace.core;
 
 import io.millrace.core.api.ApiRoutes;
+import io.millrace.core.api.Gate;
 import io.millrace.core.api.Operations;
+import io.millrace.core.api.Services;
+import io.millrace.core.api.Target;
+import io.millrace.core.api.Throttle;
+import io.millrace.core.api.kvs.Quotas;
 import io.millrace.core.archive.ArchiveService;
+import io.millrace.core.base.Account;
+import io.millrace.core.base.Arn;
 import io.millrace.core.base.Constraints;
 import io.millrace.core.base.EventBus;
 import io.millrace.core.base.PageToken;
 import io.millrace.core.base.Threads;
+import io.millrace.core.edgeagent.EdgeService;
+import io.millrace.core.http.Binding;
+import io.millrace.core.http.Cors;
 import io.millrace.core.http.HostGuard;
 import io.millrace.core.http.HttpListener;
+import io.millrace.core.http.sigv4.AccessKeys;
 import io.millrace.core.http.sigv4.SigV4Verifier;
 import io.millrace.core.ingest.IngestService;
 import io.millrace.core.playback.PlaybackService;
 import io.millrace.core.routes.HlsRoutes;
+import io.millrace.core.signaling.SignalingChannel;
+import io.millrace.core.signaling.SignalingService;
 import io.millrace.core.store.fragment.FragmentStore;
 import io.millrace.core.store.meta.Database;
-import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamConfigurations;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamQuery;
 import io.millrace.core.stream.StreamService;
 import io.millrace.core.tag.TagService;
 import io.millrace.core.vault.AccessKey;
+import io.millrace.core.vault.Credential;
+import io.millrace.core.vault.LocalAuthority;
 import io.millrace.core.vault.Vault;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,6 +52,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +70,13 @@ public final class Engine implements Closeable {
     private final Deque<Closeable> parts = new ArrayDeque<>();
     private final EventBus events = new EventBus();
     private Vault vault;
+    private LocalAuthority authority;
     private Constraints constraints;
+    private TagService tags;
     private StreamService streams;
+    private StreamConfigurations configurations;
+    private SignalingService signaling;
+    private EdgeService edge;
     private IngestService ingest;
     private ArchiveService archive;
     private PlaybackService playback;
@@ -86,27 +108,42 @@ public final class Engine implements Closeable {
         CompletableFuture<Validator> validator = CompletableFuture.supplyAsync(Engine::validator);
         CompletableFuture<Void> network = CompletableFuture.runAsync(HttpListener::warmUp);
         DataDirectory directory = opened(DataDirectory.hold(config.dataDirectory()));
-        vault = Vault.open(directory.path(), config.auth().key());
+        vault = Vault.open(directory.path(), config.auth().key(), config.clock());
+        authority = new LocalAuthority(directory.path(), config.clock());
+        CompletableFuture<Optional<Binding.Tls>> tls = CompletableFuture.supplyAsync(this::tls);
         Database database = opened(Database.open(directory.path().resolve("meta")));
-        FragmentStore store = opened(FragmentStore.open(directory.path().resolve("streams"), database));
+        FragmentStore store =
+                opened(FragmentStore.open(directory.path().resolve("streams"), config.warmDirectory(), database));
         constraints = new Constraints(validator.join());
+        openServices(database, store);
+        opened(sweeper());
+        network.join();
+        listener = opened(listen(tls.join()));
+        opened(this::stopIngest);
+    }
+
+    private void openServices(Database database, FragmentStore store) throws IOException {
         PageToken tokens = new PageToken(vault.sealingKey());
-        streams = new StreamService(
-                database,
-                store,
-                new TagService(database),
-                events,
-                new StreamService.Context(region(), config.account(), config.clock(), constraints, tokens));
-        streams.restoreLost();
+        EngineConfig.Behaviour behaviour = config.behaviour();
+        boolean strict = behaviour.strictLimits();
+        Account.Identity identity = new Account.Identity(
+                region(),
+                config.account(),
+                behaviour.settleTime(),
+                strict ? Quotas.RESOURCES_PER_ACCOUNT : Integer.MAX_VALUE);
+        Account account = new Account(identity, config.clock(), constraints, tokens);
+        tags = new TagService(database);
+        streams = new StreamService(database, store, tags, events, account);
+        streams.recover();
+        configurations = new StreamConfigurations(streams, database, constraints);
+        signaling = new SignalingService(database, streams, tags, events, account);
+        signaling.purge();
+        edge = new EdgeService(streams, database, events, account);
         archive = new ArchiveService(streams, config.clock(), constraints, tokens);
-        ingest = new IngestService(streams, events, config.clock());
+        ingest = new IngestService(streams, events, config.clock(), strict ? 1 : IngestService.LENIENT_CONNECTIONS);
         playback = new PlaybackService(streams, archive, config.clock(), constraints);
         streams.onDeletion(ingest::streamDeleted);
         streams.onDeletion(playback::streamDeleted);
-        opened(sweeper());
-        network.join();
-        listener = opened(listen());
-        opened(this::stopIngest);
     }
 
     private <T extends Closeable> T opened(T part) {
@@ -126,22 +163,70 @@ public final class Engine implements Closeable {
                 .getValidator();
     }
 
-    private HttpListener listen() throws IOException {
-        Optional<SigV4Verifier> verifier = config.auth().required()
-                ? Optional.of(new SigV4Verifier(vault::secretOf, config.region(), config.clock()))
-                : Optional.empty();
+    private Optional<Binding.Tls> tls() {
+        return config.network().tls().map(tls -> {
+            try {
+                LocalAuthority.Identity identity = authority.identity(certifiedHosts());
+                return new Binding.Tls(tls.port(), tls.orAnyFree(), identity.certificatePem(), identity.keyPem());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private List<String> certifiedHosts() {
         EngineConfig.Network network = config.network();
-        ApiRoutes api = new ApiRoutes(Operations.of(streams, ingest, archive, playback), verifier, network.advertise());
+        return Stream.concat(network.advertise().stream(), network.allowedHosts().stream())
+                .map(HostGuard::withoutPort)
+                .toList();
+    }
+
+    private HttpListener listen(Optional<Binding.Tls> tls) throws IOException {
+        EngineConfig.Network network = config.network();
+        Cors cors = new Cors(network.allowedOrigins());
+        Services services = new Services(streams, configurations, signaling, edge, ingest, archive, playback);
+        ApiRoutes api = new ApiRoutes(Operations.of(services), gate(), cors, network.advertise());
         HlsRoutes hls = new HlsRoutes(playback);
-        List<String> hosts = new ArrayList<>(network.allowedHosts());
-        network.advertise().ifPresent(hosts::add);
+        List<String> hosts = new ArrayList<>(certifiedHosts());
         hosts.add(network.bind());
         return HttpListener.start(
-                network.bind(),
-                network.port(),
-                (method, path) -> hls.route(method, path).orElseGet(() -> api.route(method, path)),
-                new HostGuard(hosts),
-                config.clock());
+                new Binding(network.bind(), network.port(), tls),
+                new HttpListener.Doorkeeper(
+                        (method, path) -> hls.route(method, path).orElseGet(() -> api.route(method, path)),
+                        new HostGuard(hosts),
+                        cors,
+                        config.clock()));
+    }
+
+    private Gate gate() {
+        Optional<SigV4Verifier> verifier = config.auth().required()
+                ? Optional.of(
+                        new SigV4Verifier(id -> vault.find(id).map(Engine::secret), config.region(), config.clock()))
+                : Optional.empty();
+        Optional<Throttle> throttle = config.behaviour().strictLimits()
+                ? Optional.of(new Throttle(Quotas.rates(), System::nanoTime))
+                : Optional.empty();
+        return new Gate(verifier, vault, throttle, this::arn);
+    }
+
+    private static AccessKeys.Secret secret(Credential credential) {
+        return new AccessKeys.Secret(
+                credential.key().secret(),
+                credential.session().map(Credential.Session::token),
+                credential.session().map(Credential.Session::expires));
+    }
+
+    /** The ARN of what a request names; of a name that there is not, the one it would have but for its time. */
+    private String arn(Target target) {
+        if (target.arn() != null) {
+            return target.arn();
+        }
+        String name = String.valueOf(target.name());
+        Optional<Arn> arn = target.type().equals(Arn.STREAM)
+                ? streams.find(name).map(io.millrace.core.stream.Stream::arn)
+                : signaling.find(name).map(SignalingChannel::arn);
+        return arn.orElseGet(() -> new Arn(region(), config.account(), target.type(), name, 0))
+                .toString();
     }
 
     private Closeable sweeper() {
@@ -156,7 +241,9 @@ public final class Engine implements Closeable {
 
     private void sweep() {
         try {
-            for (Stream stream : streams.list(StreamQuery.ALL).streams()) {
+            streams.purge();
+            signaling.purge();
+            for (var stream : streams.list(StreamQuery.ALL).items()) {
                 if (archive.sweep(stream)) {
                     events.post(new StreamEvent.MediaExpired(stream.arn()));
                 }
@@ -181,6 +268,32 @@ public final class Engine implements Closeable {
 
     public StreamService streams() {
         return streams;
+    }
+
+    public StreamConfigurations configurations() {
+        return configurations;
+    }
+
+    public SignalingService signaling() {
+        return signaling;
+    }
+
+    public EdgeService edge() {
+        return edge;
+    }
+
+    public TagService tags() {
+        return tags;
+    }
+
+    /** The access keys. */
+    public Vault vault() {
+        return vault;
+    }
+
+    /** The certificate authority that signs for the secure port. */
+    public LocalAuthority authority() {
+        return authority;
     }
 
     public IngestService ingest() {
@@ -222,8 +335,19 @@ public final class Engine implements Closeable {
 
     /** Where it listens, e.g. {@code http://127.0.0.1:8900}. */
     public String address() {
+        return "http://" + host() + ":" + listener.port();
+    }
+
+    /** Where it listens with TLS, e.g. {@code https://127.0.0.1:8943}. */
+    public Optional<String> secureAddress() {
+        return listener.securePort().isPresent()
+                ? Optional.of("https://" + host() + ":" + listener.securePort().getAsInt())
+                : Optional.empty();
+    }
+
+    private String host() {
         String bind = config.network().bind();
-        return "http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + listener.port();
+        return bind.contains(":") ? "[" + bind + "]" : bind;
     }
 
     /** Ends producers and players, brings everything to disk and frees the directory. */

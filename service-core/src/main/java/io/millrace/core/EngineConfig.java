@@ -3,6 +3,7 @@ package io.millrace.core;
 import io.millrace.core.vault.AccessKey;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,14 +11,25 @@ import java.util.Optional;
  * Every setting of the engine with its default; the only place for defaults.
  *
  * @param dataDirectory where everything is kept
+ * @param warmDirectory where older media of warm streams are moved to; empty to leave them
  * @param network how it is reached
  * @param auth who may call
  * @param region the region it plays
  * @param account the account it plays
+ * @param behaviour how closely it plays the service
  * @param clock the time it goes by
  */
-public record EngineConfig(Path dataDirectory, Network network, Auth auth, String region, String account, Clock clock) {
+public record EngineConfig(
+        Path dataDirectory,
+        Optional<Path> warmDirectory,
+        Network network,
+        Auth auth,
+        String region,
+        String account,
+        Behaviour behaviour,
+        Clock clock) {
     public static final int DEFAULT_PORT = 8900;
+    public static final int DEFAULT_TLS_PORT = 8943;
     public static final String DEFAULT_BIND = "127.0.0.1";
     public static final String DEFAULT_REGION = "us-east-1";
     public static final String DEFAULT_ACCOUNT = "000000000000";
@@ -29,8 +41,32 @@ public record EngineConfig(Path dataDirectory, Network network, Auth auth, Strin
      * @param port the port; 0 for any free one
      * @param advertise host name for addresses in replies; empty for the address a caller reached
      * @param allowedHosts host names, beside the loopback ones, that requests may be addressed to
+     * @param allowedOrigins origins, beside the loopback ones, whose pages may call
+     * @param tls the secure port; empty for none
      */
-    public record Network(String bind, int port, Optional<String> advertise, List<String> allowedHosts) {}
+    public record Network(
+            String bind,
+            int port,
+            Optional<String> advertise,
+            List<String> allowedHosts,
+            List<String> allowedOrigins,
+            Optional<Tls> tls) {}
+
+    /**
+     * The secure port.
+     *
+     * @param port its number; 0 for any free one
+     * @param orAnyFree whether another will do when it is taken
+     */
+    public record Tls(int port, boolean orAnyFree) {}
+
+    /**
+     * How closely the engine plays the service.
+     *
+     * @param strictLimits whether the documented quotas are enforced
+     * @param settleTime how long streams and signaling channels stay CREATING, UPDATING or DELETING
+     */
+    public record Behaviour(boolean strictLimits, Duration settleTime) {}
 
     /**
      * Who may call.
@@ -44,30 +80,53 @@ public record EngineConfig(Path dataDirectory, Network network, Auth auth, Strin
     public static EngineConfig in(Path dataDirectory) {
         return new EngineConfig(
                 dataDirectory,
-                new Network(DEFAULT_BIND, DEFAULT_PORT, Optional.empty(), List.of()),
+                Optional.empty(),
+                new Network(
+                        DEFAULT_BIND,
+                        DEFAULT_PORT,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.of(new Tls(DEFAULT_TLS_PORT, true))),
                 new Auth(true, Optional.empty()),
                 DEFAULT_REGION,
                 DEFAULT_ACCOUNT,
+                new Behaviour(false, Duration.ZERO),
                 Clock.systemUTC());
     }
 
     public EngineConfig withPort(int port) {
-        return with(new Network(network.bind, port, network.advertise, network.allowedHosts));
+        return with(new Network(
+                network.bind, port, network.advertise, network.allowedHosts, network.allowedOrigins, network.tls));
+    }
+
+    public EngineConfig withTls(Optional<Tls> tls) {
+        return with(new Network(
+                network.bind, network.port, network.advertise, network.allowedHosts, network.allowedOrigins, tls));
+    }
+
+    public EngineConfig withWarmDirectory(Path directory) {
+        return new EngineConfig(
+                dataDirectory, Optional.of(directory), network, auth, region, account, behaviour, clock);
+    }
+
+    public EngineConfig with(Behaviour other) {
+        return new EngineConfig(dataDirectory, warmDirectory, network, auth, region, account, other, clock);
     }
 
     public EngineConfig with(Network other) {
-        return new EngineConfig(dataDirectory, other, auth, region, account, clock);
+        return new EngineConfig(dataDirectory, warmDirectory, other, auth, region, account, behaviour, clock);
     }
 
     public EngineConfig with(Auth other) {
-        return new EngineConfig(dataDirectory, network, other, region, account, clock);
+        return new EngineConfig(dataDirectory, warmDirectory, network, other, region, account, behaviour, clock);
     }
 
     public EngineConfig withRegion(String other) {
-        return new EngineConfig(dataDirectory, network, auth, other, account, clock);
+        return new EngineConfig(dataDirectory, warmDirectory, network, auth, other, account, behaviour, clock);
     }
 
     public EngineConfig with(Clock other) {
-        return new EngineConfig(dataDirectory, network, auth, region, account, other);
+        return new EngineConfig(dataDirectory, warmDirectory, network, auth, region, account, behaviour, other);
     }
 }

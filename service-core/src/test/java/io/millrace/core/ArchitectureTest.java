@@ -38,8 +38,21 @@ class ArchitectureTest {
             new Row("ingest", "base", "media", "store", "stream", "vault"),
             new Row("archive", "base", "media", "store", "stream", "vault"),
             new Row("playback", "base", "media", "store", "stream", "vault", "archive"),
-            new Row("routes", "base", "http", "playback"),
-            new Row("api", "base", "http", "tag", "vault", "stream", "ingest", "archive", "playback"),
+            new Row("signaling", "base", "media", "store", "tag", "stream", "vault", "ingest"),
+            new Row("edgeagent", "base", "media", "store", "stream", "vault", "ingest"),
+            new Row("routes", "base", "http", "playback", "signaling"),
+            new Row(
+                    "api",
+                    "base",
+                    "http",
+                    "tag",
+                    "vault",
+                    "stream",
+                    "ingest",
+                    "archive",
+                    "playback",
+                    "signaling",
+                    "edgeagent"),
             new Row("cli", "base", "store", "media", "tag", "vault", "stream", "ingest", "archive", "playback"));
 
     @TestFactory
@@ -127,6 +140,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + "api..", ROOT + "routes..", ROOT + "cli..")
+                .and()
+                .haveSimpleNameNotEndingWith("Repository")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")

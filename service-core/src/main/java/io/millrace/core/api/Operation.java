@@ -1,6 +1,8 @@
 package io.millrace.core.api;
 
+import io.millrace.core.base.ErrorCode;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A JSON operation. The class bears the operation's name as the API reference prints it.
@@ -19,6 +21,16 @@ public interface Operation<Q> {
     }
 
     Class<Q> requestType();
+
+    /** What a caller is told whose key may not do this. */
+    default ErrorCode denial() {
+        return ErrorCode.ACCESS_DENIED;
+    }
+
+    /** The resource that the request is about. */
+    default Optional<Target> target(Q request) {
+        return request instanceof Target.Named named ? Optional.of(named.target()) : Optional.empty();
+    }
 
     /** Maps the request to a service call and its result to the response record. */
     Object handle(Q request, Caller caller);

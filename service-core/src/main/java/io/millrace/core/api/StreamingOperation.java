@@ -11,6 +11,9 @@ public interface StreamingOperation {
 
     String path();
 
+    /** The resource that the request is about. */
+    Target target(Request request);
+
     /**
      * Answers; the caller has been authorised and the head of the reply is not sent yet. A ServiceException thrown
      * before that becomes an error reply.

@@ -7,6 +7,8 @@ import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.Codec;
 import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.store.fragment.LogFile;
+import io.millrace.core.store.fragment.Volume;
+import io.millrace.core.stream.StorageTier;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamService;
 import java.io.IOException;
@@ -187,15 +189,37 @@ public final class ArchiveService {
     }
 
     /**
-     * Deletes the files whose media are all past their retention.
+     * Deletes the files whose media are all past their retention, and moves those of a warm stream.
      *
      * @return whether anything went
      */
     public boolean sweep(Stream stream) throws IOException {
         long horizon = horizon(stream);
-        int before = streams.volume(stream).files().size();
-        streams.volume(stream).dropFiles(f -> f.summary().lastServer() < horizon);
-        return streams.volume(stream).files().size() < before;
+        Volume volume = streams.volume(stream);
+        int before = volume.files().size();
+        volume.dropFiles(f -> f.summary().lastServer() < horizon);
+        if (stream.tier() == StorageTier.WARM) {
+            volume.moveToWarm();
+        }
+        return volume.files().size() < before;
+    }
+
+    /** Bytes and number of the fragments that a shorter retention would make invisible. */
+    public Span wouldExpire(Stream stream, Duration retention) {
+        long horizon = clock.instant()
+                .minus(retention.compareTo(BUFFER) > 0 ? retention : BUFFER)
+                .toEpochMilli();
+        List<Fragment> lost = visible(stream, f -> f.summary().firstServer() < horizon)
+                .filter(f -> f.entry().serverMillis() < horizon)
+                .sorted(Comparator.comparing(Fragment::serverTime))
+                .toList();
+        return lost.isEmpty()
+                ? new Span(Instant.EPOCH, Instant.EPOCH, 0, 0)
+                : new Span(
+                        lost.get(0).serverTime(),
+                        lost.get(lost.size() - 1).serverTime(),
+                        lost.size(),
+                        lost.stream().mapToLong(Fragment::bytes).sum());
     }
 
     private java.util.stream.Stream<Fragment> visible(Stream stream, Predicate<LogFile> files) {

@@ -2,6 +2,7 @@ package io.millrace.core.base;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,14 +37,17 @@ public final class Constraints {
     public <T> List<Violation> violations(T input) {
         return validator.validate(input).stream()
                 .map(Constraints::violation)
-                .sorted(Comparator.comparing(Violation::member))
+                .distinct()
+                .sorted(Comparator.comparing(Violation::member).thenComparing(Violation::rule))
                 .toList();
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {
-        String member = violation.getPropertyPath().toString().replaceAll("\\.<map (key|value)>", "");
-        return new Violation(
-                member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1), violation.getMessage());
+        String path = violation.getPropertyPath().toString().replaceAll("\\.?<[a-z ]+>", "");
+        String member = Arrays.stream(path.split("\\.", -1))
+                .map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
+                .collect(Collectors.joining("."));
+        return new Violation(member, violation.getMessage());
     }
 
     /** One broken rule: the member's name as on the wire, and what it must be. */

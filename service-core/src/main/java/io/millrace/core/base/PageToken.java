@@ -50,6 +50,11 @@ public final class PageToken {
         throw ServiceException.invalid("NextToken was not made for this request; start again without it.");
     }
 
+    /** The position of a token that may be missing or empty, which mean the first page: the empty position. */
+    public String readOrFirst(String listing, String token) {
+        return token == null || token.isEmpty() ? "" : read(listing, token);
+    }
+
     private byte[] tag(String listing, byte[] text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

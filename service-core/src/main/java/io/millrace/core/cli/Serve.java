@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,6 +69,33 @@ final class Serve implements Callable<Integer> {
             description = "Further host name that requests may be addressed to; may be repeated.")
     private List<String> allowedHosts = List.of();
 
+    @Option(
+            names = "--allowed-origin",
+            description = "Further origin whose web pages may call, e.g. https://console.example; may be repeated.")
+    private List<String> allowedOrigins = List.of();
+
+    @Option(
+            names = "--tls-port",
+            description = "Port that speaks TLS; 0 for any free one (default: " + EngineConfig.DEFAULT_TLS_PORT
+                    + ", or a free one when that is taken).")
+    private Integer tlsPort;
+
+    @Option(names = "--no-tls", description = "Open no port that speaks TLS.")
+    private boolean noTls;
+
+    @Option(names = "--warm-dir", description = "Directory that older media of WARM streams are moved to.")
+    private Path warmDirectory;
+
+    @Option(names = "--strict-limits", description = "Enforce the documented quotas and rates.")
+    private boolean strictLimits;
+
+    @Option(
+            names = "--settle-time",
+            defaultValue = "0",
+            description =
+                    "Milliseconds that resources stay CREATING, UPDATING or DELETING (default: ${DEFAULT-VALUE}).")
+    private int settleMillis;
+
     @Option(names = "--demo", description = "Matroska file to fill a sample stream and a live stream from.")
     private Path demo;
 
@@ -98,6 +126,9 @@ final class Serve implements Callable<Integer> {
                             },
                             "shutdown"));
             System.out.println("Millrace engine ready at " + engine.address());
+            engine.secureAddress()
+                    .ifPresent(address -> System.out.println(
+                            "TLS at " + address + " by " + engine.authority().certificate()));
             stopped.await();
             return ExitCode.OK;
         } catch (DataDirectory.HeldException e) {
@@ -114,8 +145,13 @@ final class Serve implements Callable<Integer> {
     }
 
     private void checkFlags() {
-        if (port < 0 || port > 65_535) {
-            throw new ParameterException(spec.commandLine(), "--port must be between 0 and 65535, not " + port);
+        checkPort("--port", port);
+        checkPort("--tls-port", tlsPort == null ? 0 : tlsPort);
+        if (noTls && tlsPort != null) {
+            throw new ParameterException(spec.commandLine(), "--tls-port and --no-tls exclude each other");
+        }
+        if (settleMillis < 0) {
+            throw new ParameterException(spec.commandLine(), "--settle-time must not be negative");
         }
         if (Level.toLevel(logLevel, null) == null) {
             throw new ParameterException(
@@ -126,14 +162,30 @@ final class Serve implements Callable<Integer> {
         }
     }
 
+    private void checkPort(String flag, int number) {
+        if (number < 0 || number > 65_535) {
+            throw new ParameterException(spec.commandLine(), flag + " must be between 0 and 65535, not " + number);
+        }
+    }
+
     private EngineConfig config() {
         return new EngineConfig(
                 dataDirectory,
-                new EngineConfig.Network(bind, port, Optional.ofNullable(advertise), allowedHosts),
+                Optional.ofNullable(warmDirectory),
+                new EngineConfig.Network(
+                        bind, port, Optional.ofNullable(advertise), allowedHosts, allowedOrigins, tls()),
                 new EngineConfig.Auth(!noAuth, key()),
                 region,
                 EngineConfig.DEFAULT_ACCOUNT,
+                new EngineConfig.Behaviour(strictLimits, Duration.ofMillis(settleMillis)),
                 Clock.systemUTC());
+    }
+
+    private Optional<EngineConfig.Tls> tls() {
+        return noTls
+                ? Optional.empty()
+                : Optional.of(new EngineConfig.Tls(
+                        tlsPort == null ? EngineConfig.DEFAULT_TLS_PORT : tlsPort, tlsPort == null));
     }
 
     private Optional<AccessKey> key() {

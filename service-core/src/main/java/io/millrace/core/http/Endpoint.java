@@ -18,6 +18,11 @@ public sealed interface Endpoint {
         default Reply tooLarge() {
             return Reply.text(413, "The request body is larger than 1 MiB.");
         }
+
+        /** The answer when the body does not arrive in time. */
+        default Reply timedOut() {
+            return Reply.text(408, "The request did not arrive in time.");
+        }
     }
 
     /** Answers while the body still arrives, as straight-line code on a thread of its own. */

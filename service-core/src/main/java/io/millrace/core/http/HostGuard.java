@@ -28,7 +28,8 @@ public final class HostGuard {
         return allowed.contains(name) || name.equals(localAddress);
     }
 
-    private static String withoutPort(String host) {
+    /** A host as headers bear it, without its port or brackets. */
+    public static String withoutPort(String host) {
         if (host.startsWith("[")) {
             int end = host.indexOf(']');
             return end < 0 ? host : host.substring(1, end);

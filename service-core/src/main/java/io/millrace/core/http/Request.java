@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param query decoded query parameters in the order sent
  * @param headers names and values as received
  * @param body the body; empty for a streaming endpoint
- * @param localAddress host and port on which the socket was accepted, e.g. {@code 127.0.0.1:8900}
+ * @param door where it came in
  */
 public record Request(
         String method,
@@ -20,7 +20,7 @@ public record Request(
         List<Entry<String, String>> query,
         List<Entry<String, String>> headers,
         byte[] body,
-        String localAddress) {
+        Door door) {
 
     /** The first value of a header, whatever the case of its name. */
     public Optional<String> header(String name) {
@@ -43,6 +43,6 @@ public record Request(
 
     /** The same request with its body read. */
     public Request withBody(byte[] bytes) {
-        return new Request(method, path, query, headers, bytes, localAddress);
+        return new Request(method, path, query, headers, bytes, door);
     }
 }

@@ -25,8 +25,10 @@ import java.util.function.Consumer;
 
 /** Lets producers and files in. Thread safe. */
 public final class IngestService {
-    private static final int MAX_CONNECTIONS = 5;
+    /** Producers that overlap on one stream without strict limits; a new connection may begin before the old one ends. */
+    public static final int LENIENT_CONNECTIONS = 5;
 
+    private final int maxConnections;
     private final StreamService streams;
     private final EventBus events;
     private final Clock clock;
@@ -34,7 +36,9 @@ public final class IngestService {
     private final AtomicLong connections = new AtomicLong();
     private final Map<Arn, List<Runnable>> active = new ConcurrentHashMap<>();
 
-    public IngestService(StreamService streams, EventBus events, Clock clock) {
+    /** @param maxConnections how many producers may send to one stream at once */
+    public IngestService(StreamService streams, EventBus events, Clock clock, int maxConnections) {
+        this.maxConnections = maxConnections;
         this.streams = streams;
         this.events = events;
         this.clock = clock;
@@ -55,7 +59,7 @@ public final class IngestService {
      * @throws ServiceException ResourceNotFound, InvalidArgument or ConnectionLimitExceeded
      */
     public OpenIngest putMedia(IngestRequest request, Ack.Sink acks) {
-        Stream stream = streams.require(request.stream());
+        Stream stream = streams.requireOpen(request.stream());
         long start = request.start()
                 .filter(t -> t.toEpochMilli() != 0)
                 .orElseGet(clock::instant)
@@ -88,7 +92,7 @@ public final class IngestService {
      * @throws ServiceException ResourceNotFound or NoDataRetention
      */
     public FileImport importFile(ImportRequest request) {
-        Stream stream = streams.require(request.stream());
+        Stream stream = streams.requireOpen(request.stream());
         if (!stream.keepsMedia()) {
             throw new ServiceException(
                     ErrorCode.NO_DATA_RETENTION,
@@ -157,10 +161,10 @@ public final class IngestService {
         }
         List<Runnable> here = active.computeIfAbsent(stream.arn(), a -> new CopyOnWriteArrayList<>());
         synchronized (here) {
-            if (here.size() >= MAX_CONNECTIONS) {
+            if (here.size() >= maxConnections) {
                 throw new ServiceException(
                         ErrorCode.CONNECTION_LIMIT_EXCEEDED,
-                        "The stream %s has %d producers already.".formatted(stream.name(), MAX_CONNECTIONS));
+                        "The stream %s has %d producers already.".formatted(stream.name(), maxConnections));
             }
             here.add(abort);
         }

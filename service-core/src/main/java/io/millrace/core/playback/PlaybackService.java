@@ -61,7 +61,7 @@ public final class PlaybackService {
      */
     public HlsSession openHls(HlsRequest request) {
         constraints.check(request);
-        Stream stream = streams.require(request.stream());
+        Stream stream = streams.requireOpen(request.stream());
         if (!stream.keepsMedia()) {
             throw new ServiceException(
                     ErrorCode.NO_DATA_RETENTION,

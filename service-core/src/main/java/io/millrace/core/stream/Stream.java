@@ -1,12 +1,13 @@
 package io.millrace.core.stream;
 
 import io.millrace.core.base.Arn;
+import io.millrace.core.base.Lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A Kinesis video stream.
+ * A Kinesis video stream, as it was when it was read.
  *
  * @param arn its ARN
  * @param version changes with every update
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param mediaType what it says to carry, if anything
  * @param deviceName the device it belongs to, if any
  * @param kmsKeyId the key that seals its media
+ * @param tier where its older media are kept
+ * @param lifecycle where it is in its life
  */
 public record Stream(
         Arn arn,
@@ -21,7 +24,12 @@ public record Stream(
         Duration retention,
         Optional<String> mediaType,
         Optional<String> deviceName,
-        String kmsKeyId) {
+        String kmsKeyId,
+        StorageTier tier,
+        Lifecycle lifecycle) {
+    /** Ten years. */
+    public static final int MAX_RETENTION_HOURS = 87_600;
+
     private static final int MAX_NAME_IN_VOLUME = 100;
 
     public String name() {
@@ -40,5 +48,29 @@ public record Stream(
 
     public boolean keepsMedia() {
         return !retention.isZero();
+    }
+
+    Stream with(Duration otherRetention) {
+        return new Stream(arn, version, otherRetention, mediaType, deviceName, kmsKeyId, tier, lifecycle);
+    }
+
+    Stream with(StorageTier otherTier) {
+        return new Stream(arn, version, retention, mediaType, deviceName, kmsKeyId, otherTier, lifecycle);
+    }
+
+    Stream with(StreamUpdate update) {
+        return new Stream(
+                arn,
+                version,
+                retention,
+                Optional.ofNullable(update.mediaType()).or(() -> mediaType),
+                Optional.ofNullable(update.deviceName()).or(() -> deviceName),
+                kmsKeyId,
+                tier,
+                lifecycle);
+    }
+
+    Stream inState(String otherVersion, Lifecycle otherLifecycle) {
+        return new Stream(arn, otherVersion, retention, mediaType, deviceName, kmsKeyId, tier, otherLifecycle);
     }
 }

@@ -12,6 +12,9 @@ public sealed interface StreamEvent {
     /** A stream exists now. */
     record Created(Arn arn) implements StreamEvent {}
 
+    /** Its settings, tags or state changed. */
+    record Updated(Arn arn) implements StreamEvent {}
+
     /** A stream is gone. */
     record Deleted(Arn arn) implements StreamEvent {}
 

@@ -1,9 +1,8 @@
 package io.millrace.core.stream;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
+import io.millrace.core.base.rule.ListToken;
+import io.millrace.core.base.rule.PageSize;
+import io.millrace.core.base.rule.ResourceName;
 
 /**
  * Which streams to list. Source: API reference, ListStreams.
@@ -12,15 +11,7 @@ import jakarta.validation.constraints.Size;
  * @param maxResults entries in a page; null for 10,000
  * @param nextToken from the page before; null or empty for the first
  */
-public record StreamQuery(
-        @Size(min = 1, max = 256, message = "must have 1 to 256 characters")
-                @Pattern(regexp = "[a-zA-Z0-9_.-]+", message = "may hold letters, digits and _ . - only")
-                String namePrefix,
-        @Min(value = 1, message = "must be at least 1") @Max(value = 10_000, message = "must be at most 10000")
-                Integer maxResults,
-        @Size(max = 1024, message = "must have at most 1024 characters")
-                @Pattern(regexp = "[a-zA-Z0-9+/=]*", message = "is not a token of this engine")
-                String nextToken) {
+public record StreamQuery(@ResourceName String namePrefix, @PageSize Integer maxResults, @ListToken String nextToken) {
 
     public static final StreamQuery ALL = new StreamQuery(null, null, null);
 }

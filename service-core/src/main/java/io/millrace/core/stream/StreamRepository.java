@@ -1,20 +1,30 @@
 package io.millrace.core.stream;
 
 import io.millrace.core.base.Arn;
+import io.millrace.core.base.Lifecycle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The table of streams. */
+/** The table of streams. A row stays, as gone, until the files of a deleted stream are away. */
 record StreamRepository(Handle handle) {
-    void insert(Stream s) {
+    private static final String NOT_GONE = " AND NOT (state = 'DELETING' AND state_until <= :now)";
+    private static final String PAGE = "SELECT * FROM stream WHERE name > :after" + NOT_GONE;
+    private static final String ORDER = " ORDER BY name LIMIT :max";
+    private static final String WRITE =
+            """
+            MERGE INTO stream (arn, name, created_millis, version, retention_hours, media_type, device_name, kms_key_id,
+                tier, state, state_until) KEY (arn)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** Inserts the stream, or replaces the row that it has. */
+    void put(Stream s) {
         handle.execute(
-                """
-                INSERT INTO stream (arn, name, created_millis, version, retention_hours, media_type, device_name, kms_key_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                WRITE,
                 s.arn().toString(),
                 s.name(),
                 s.arn().createdMillis(),
@@ -22,9 +32,13 @@ record StreamRepository(Handle handle) {
                 s.retention().toHours(),
                 s.mediaType().orElse(null),
                 s.deviceName().orElse(null),
-                s.kmsKeyId());
+                s.kmsKeyId(),
+                s.tier().name(),
+                s.lifecycle().pending().name(),
+                s.lifecycle().until().toEpochMilli());
     }
 
+    /** The row of that name, also one that is gone. */
     Optional<Stream> byName(String name) {
         return handle.createQuery("SELECT * FROM stream WHERE name = ?")
                 .bind(0, name)
@@ -32,15 +46,37 @@ record StreamRepository(Handle handle) {
                 .findOne();
     }
 
-    List<Stream> after(String name, String prefix, int max) {
-        return handle.createQuery(
-                        "SELECT * FROM stream WHERE name > ? AND SUBSTRING(name, 1, ?) = ? ORDER BY name LIMIT ?")
-                .bind(0, name)
-                .bind(1, prefix.length())
-                .bind(2, prefix)
-                .bind(3, max)
+    List<Stream> after(String name, int max, Instant now) {
+        return handle.createQuery(PAGE + ORDER)
+                .bind("after", name)
+                .bind("now", now.toEpochMilli())
+                .bind("max", max)
                 .map((row, context) -> stream(row))
                 .list();
+    }
+
+    List<Stream> after(String name, String prefix, int max, Instant now) {
+        return handle.createQuery(PAGE + " AND name >= :prefix AND name < :end" + ORDER)
+                .bind("after", name)
+                .bind("prefix", prefix)
+                .bind("end", prefix + Character.MAX_VALUE)
+                .bind("now", now.toEpochMilli())
+                .bind("max", max)
+                .map((row, context) -> stream(row))
+                .list();
+    }
+
+    /** Every row, also those that are gone. */
+    List<Stream> all() {
+        return handle.createQuery("SELECT * FROM stream")
+                .map((row, context) -> stream(row))
+                .list();
+    }
+
+    int count() {
+        return handle.createQuery("SELECT COUNT(*) FROM stream")
+                .mapTo(Integer.class)
+                .one();
     }
 
     void delete(String arn) {
@@ -54,6 +90,10 @@ record StreamRepository(Handle handle) {
                 Duration.ofHours(row.getInt("retention_hours")),
                 Optional.ofNullable(row.getString("media_type")),
                 Optional.ofNullable(row.getString("device_name")),
-                row.getString("kms_key_id"));
+                row.getString("kms_key_id"),
+                StorageTier.valueOf(row.getString("tier")),
+                new Lifecycle(
+                        Lifecycle.Status.valueOf(row.getString("state")),
+                        Instant.ofEpochMilli(row.getLong("state_until"))));
     }
 }

@@ -1,75 +1,86 @@
 package io.millrace.core.stream;
 
+import io.millrace.core.base.Account;
 import io.millrace.core.base.Arn;
-import io.millrace.core.base.Constraints;
 import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.EventBus;
-import io.millrace.core.base.PageToken;
+import io.millrace.core.base.Lifecycle.Status;
+import io.millrace.core.base.Page;
 import io.millrace.core.base.ServiceException;
+import io.millrace.core.base.Version;
 import io.millrace.core.store.fragment.FragmentStore;
 import io.millrace.core.store.fragment.Volume;
 import io.millrace.core.store.meta.Database;
+import io.millrace.core.tag.TagKeys;
 import io.millrace.core.tag.TagService;
+import io.millrace.core.tag.Tags;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.HandleConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates, finds and deletes streams. Thread safe; every method may wait for the disk.
+ * Creates, finds, changes and deletes streams. A method that changes something returns once the change is forced to
+ * disk. Thread safe; every method may wait for the disk.
  *
- * <p>Source: API reference, CreateStream, DescribeStream, ListStreams, DeleteStream.
+ * <p>Source: API reference, CreateStream, DescribeStream, ListStreams, UpdateStream, UpdateDataRetention,
+ * UpdateStreamStorageConfiguration, DeleteStream, TagStream, UntagStream, ListTagsForStream.
  */
 public final class StreamService {
     private static final Logger log = LoggerFactory.getLogger(StreamService.class);
     private static final String LISTING = "ListStreams";
     private static final int DEFAULT_PAGE = 10_000;
-    private static final int VERSION_LENGTH = 20;
-    private static final String VERSION_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private final Database database;
     private final FragmentStore store;
     private final TagService tags;
     private final EventBus events;
-    private final Context context;
-    private final AtomicLong lastCreated = new AtomicLong();
-    private final SecureRandom random = new SecureRandom();
+    private final Account account;
     private final List<Consumer<Stream>> deletionListeners = new CopyOnWriteArrayList<>();
 
-    /**
-     * What the service needs of its surroundings.
-     *
-     * @param region the engine's region
-     * @param account the engine's account
-     */
-    public record Context(String region, String account, Clock clock, Constraints constraints, PageToken tokens) {}
-
-    public StreamService(Database database, FragmentStore store, TagService tags, EventBus events, Context context) {
+    public StreamService(Database database, FragmentStore store, TagService tags, EventBus events, Account account) {
         this.database = database;
         this.store = store;
         this.tags = tags;
         this.events = events;
-        this.context = context;
+        this.account = account;
     }
 
-    /** Brings back streams whose media are there but whose row was lost with the database. Call once at start. */
-    public void restoreLost() throws IOException {
-        for (Map.Entry<String, Properties> identity : store.identities().entrySet()) {
-            Optional<Stream> stream = StreamIdentity.read(identity.getValue(), newVersion());
-            if (stream.isPresent() && find(stream.get().name()).isEmpty()) {
-                log.warn("Stream {} was not in the database and is restored from its identity file", identity.getKey());
-                insert(stream.get(), Map.of());
+    /**
+     * Brings rows and volumes together after an unclean end: a volume whose row was lost with the database gets it back
+     * from its identity file, a row without volume gets an empty one, what was being deleted goes. Call once at start.
+     */
+    public void recover() throws IOException {
+        Set<String> known = new HashSet<>();
+        for (Stream stream : database.read(handle -> new StreamRepository(handle).all())) {
+            known.add(stream.volume());
+            if (stream.lifecycle().isGone(account.now())) {
+                purge(stream);
+            } else if (store.volume(stream.volume()).isEmpty()) {
+                makeVolume(stream);
             }
+        }
+        for (String volume : store.volumes()) {
+            if (!known.contains(volume)) {
+                StreamIdentity.read(store.identity(volume), Version.next()).ifPresent(this::restore);
+            }
+        }
+    }
+
+    private void restore(Stream stream) {
+        if (find(stream.name()).isEmpty()) {
+            log.warn("Stream {} was not in the database and is restored from its identity file", stream.name());
+            database.write(handle -> put(handle, stream));
         }
     }
 
@@ -79,46 +90,66 @@ public final class StreamService {
     }
 
     /**
-     * Creates a stream, active at once.
+     * Creates a stream.
      *
-     * @throws ServiceException InvalidArgument, or ResourceInUse when the name is taken
+     * @throws ServiceException InvalidArgument, TagsPerResourceExceededLimit, AccountStreamLimitExceeded, or
+     *     ResourceInUse when the name is taken
      */
     public synchronized Stream create(NewStream input) {
-        context.constraints().check(input);
-        if (find(input.streamName()).isPresent()) {
-            throw new ServiceException(
-                    ErrorCode.RESOURCE_IN_USE, "The stream %s exists already.".formatted(input.streamName()));
-        }
-        Arn arn = new Arn(
-                context.region(),
-                context.account(),
-                "stream",
-                input.streamName(),
-                lastCreated.updateAndGet(
-                        last -> Math.max(last + 1, context.clock().millis())));
+        account.constraints().check(input);
+        database.read(handle -> new StreamRepository(handle).byName(input.streamName()))
+                .ifPresent(this::makeWay);
         Stream stream = new Stream(
-                arn,
-                newVersion(),
+                account.newArn(Arn.STREAM, input.streamName()),
+                Version.next(),
                 Duration.ofHours(input.dataRetentionInHours() == null ? 0 : input.dataRetentionInHours()),
                 Optional.ofNullable(input.mediaType()),
                 Optional.ofNullable(input.deviceName()),
-                input.kmsKeyId() == null ? defaultKmsKey() : input.kmsKeyId());
-        insert(stream, input.tags() == null ? Map.of() : input.tags());
-        events.post(new StreamEvent.Created(arn));
+                input.kmsKeyId() == null ? defaultKmsKey() : input.kmsKeyId(),
+                input.tier() == null ? StorageTier.HOT : input.tier(),
+                account.settling(Status.CREATING));
+        database.write(handle -> {
+            requireRoom(new StreamRepository(handle).count());
+            tags.put(handle, stream.arn().toString(), input.tags() == null ? Map.of() : input.tags());
+            return put(handle, stream);
+        });
+        try {
+            makeVolume(stream);
+        } catch (UncheckedIOException e) {
+            remove(stream);
+            throw e;
+        }
+        events.post(new StreamEvent.Created(stream.arn()));
         return stream;
     }
 
-    private void insert(Stream stream, Map<String, String> streamTags) {
+    private void makeWay(Stream holder) {
+        if (!holder.lifecycle().isGone(account.now())) {
+            throw new ServiceException(
+                    ErrorCode.RESOURCE_IN_USE, "The stream %s exists already.".formatted(holder.name()));
+        }
+        purge(holder);
+    }
+
+    private void requireRoom(int count) {
+        if (!account.hasRoomBeside(count)) {
+            throw new ServiceException(
+                    ErrorCode.ACCOUNT_STREAM_LIMIT_EXCEEDED,
+                    "The account has %d streams, which is its limit.".formatted(count));
+        }
+    }
+
+    private static Stream put(org.jdbi.v3.core.Handle handle, Stream stream) {
+        new StreamRepository(handle).put(stream);
+        return stream;
+    }
+
+    private void makeVolume(Stream stream) {
         try {
             store.create(stream.volume(), StreamIdentity.of(stream));
         } catch (IOException e) {
             throw new UncheckedIOException("The directory of stream " + stream.name() + " cannot be made", e);
         }
-        database.write(handle -> {
-            new StreamRepository(handle).insert(stream);
-            tags.put(handle, stream.arn().toString(), streamTags);
-            return null;
-        });
     }
 
     /**
@@ -127,7 +158,7 @@ public final class StreamService {
      * @throws ServiceException InvalidArgument or ResourceNotFound
      */
     public Stream require(StreamRef ref) {
-        context.constraints().check(ref);
+        account.constraints().check(ref);
         if (ref.streamName() == null && ref.streamARN() == null) {
             throw ServiceException.invalid("Either StreamName or StreamARN is required.");
         }
@@ -142,54 +173,171 @@ public final class StreamService {
         return stream;
     }
 
+    /**
+     * The stream that is meant, for media to go in or out.
+     *
+     * @throws ServiceException also ResourceNotFound while it is being created or deleted
+     */
+    public Stream requireOpen(StreamRef ref) {
+        Stream stream = require(ref);
+        Status status = status(stream);
+        if (status == Status.CREATING || status == Status.DELETING) {
+            throw ServiceException.notFound(
+                    "The stream %s is %s; its media cannot be reached.".formatted(stream.name(), status));
+        }
+        return stream;
+    }
+
+    /** Where the stream is in its life at this moment. */
+    public Status status(Stream stream) {
+        return stream.lifecycle().at(account.now());
+    }
+
     /** The stream of that name, if there is one. */
     public Optional<Stream> find(String name) {
-        return database.read(handle -> new StreamRepository(handle).byName(name));
+        return database.read(handle -> new StreamRepository(handle).byName(name))
+                .filter(stream -> !stream.lifecycle().isGone(account.now()));
     }
 
     /** Streams ordered by name. */
-    public StreamPage list(StreamQuery query) {
-        context.constraints().check(query);
-        String prefix = query.namePrefix() == null ? "" : query.namePrefix();
+    public Page<Stream> list(StreamQuery query) {
+        account.constraints().check(query);
         int max = query.maxResults() == null ? DEFAULT_PAGE : query.maxResults();
+        String prefix = query.namePrefix() == null ? "" : query.namePrefix();
         String listing = LISTING + ":" + prefix;
-        boolean first = query.nextToken() == null || query.nextToken().isEmpty();
-        String after = first ? "" : context.tokens().read(listing, query.nextToken());
-        List<Stream> found = database.read(handle -> new StreamRepository(handle).after(after, prefix, max + 1));
-        if (found.size() <= max) {
-            return new StreamPage(found, Optional.empty());
-        }
-        List<Stream> page = found.subList(0, max);
-        return new StreamPage(
-                page,
-                Optional.of(context.tokens().make(listing, page.get(max - 1).name())));
+        String after = account.tokens().readOrFirst(listing, query.nextToken());
+        List<Stream> found = database.read(handle -> {
+            StreamRepository streams = new StreamRepository(handle);
+            return prefix.isEmpty()
+                    ? streams.after(after, max + 1, account.now())
+                    : streams.after(after, prefix, max + 1, account.now());
+        });
+        return Page.of(found, max, last -> account.tokens().make(listing, last.name()));
+    }
+
+    /** Changes device name and media type. */
+    public Stream update(StreamRef ref, Version expected, StreamUpdate update) {
+        account.constraints().check(update);
+        return change(ref, expected.required(), stream -> stream.with(update), handle -> {});
+    }
+
+    /** Makes the retention longer or shorter; what is past a shorter one is invisible at once. */
+    public Stream updateRetention(StreamRef ref, Version expected, RetentionChange change) {
+        account.constraints().check(change);
+        return change(
+                ref, expected.required(), stream -> stream.with(change.applyTo(stream.retention())), handle -> {});
+    }
+
+    /** Changes the tier for older media. */
+    public Stream updateStorage(StreamRef ref, Version expected, StorageTier tier) {
+        return change(ref, expected.required(), stream -> stream.with(tier), handle -> {});
+    }
+
+    /**
+     * Changes a stream, and what belongs to it, in one transaction.
+     *
+     * @throws ServiceException InvalidArgument, ResourceNotFound, VersionMismatch, or ResourceInUse when the stream is
+     *     not active
+     */
+    synchronized Stream change(
+            StreamRef ref, Version expected, UnaryOperator<Stream> change, HandleConsumer<RuntimeException> also) {
+        account.constraints().check(expected);
+        Stream stream = require(ref);
+        stream.lifecycle().requireActive(account.now(), "The stream " + stream.name());
+        expected.match(stream.version());
+        Stream changed = change.apply(stream).inState(Version.next(), account.settling(Status.UPDATING));
+        database.write(handle -> {
+            also.useHandle(handle);
+            return put(handle, changed);
+        });
+        makeVolume(changed);
+        events.post(new StreamEvent.Updated(changed.arn()));
+        return changed;
     }
 
     /**
      * Deletes a stream with its media; readers and producers end at once, files go in the background.
      *
-     * @param currentVersion when not null, the version the caller believes it has
+     * @throws ServiceException InvalidArgument, ResourceNotFound, VersionMismatch or ResourceInUse
      */
-    public synchronized void delete(StreamRef ref, String currentVersion) {
+    public synchronized void delete(StreamRef ref, Version expected) {
+        account.constraints().check(expected);
         Stream stream = require(ref);
-        if (currentVersion != null && !currentVersion.equals(stream.version())) {
-            throw new ServiceException(
-                    ErrorCode.VERSION_MISMATCH,
-                    "The stream's version is %s, not %s; describe it again."
-                            .formatted(stream.version(), currentVersion));
-        }
-        database.write(handle -> {
-            new StreamRepository(handle).delete(stream.arn().toString());
-            tags.removeAll(handle, stream.arn().toString());
-            return null;
-        });
+        expected.match(stream.version());
+        stream.lifecycle().requireActive(account.now(), "The stream " + stream.name());
+        Stream leaving = stream.inState(stream.version(), account.settling(Status.DELETING));
+        database.write(handle -> put(handle, leaving));
         deletionListeners.forEach(listener -> listener.accept(stream));
+        if (leaving.lifecycle().isGone(account.now())) {
+            purge(leaving);
+        } else {
+            events.post(new StreamEvent.Updated(stream.arn()));
+        }
+    }
+
+    /** Removes streams whose deletion has settled. */
+    public synchronized void purge() {
+        database.read(handle -> new StreamRepository(handle).all()).stream()
+                .filter(stream -> stream.lifecycle().isGone(account.now()))
+                .forEach(this::purge);
+    }
+
+    private void purge(Stream stream) {
         try {
             store.delete(stream.volume());
         } catch (IOException e) {
             throw new UncheckedIOException("The media of stream " + stream.name() + " cannot be removed", e);
         }
+        remove(stream);
         events.post(new StreamEvent.Deleted(stream.arn()));
+    }
+
+    private void remove(Stream stream) {
+        database.derived(handle -> {
+            tags.removeAll(handle, stream.arn().toString());
+            new StreamRepository(handle).delete(stream.arn().toString());
+        });
+    }
+
+    /** The tags of a stream, ordered by key. */
+    public Map<String, String> tags(StreamRef ref) {
+        return tags.tags(requireTaggable(ref).arn().toString());
+    }
+
+    /**
+     * Adds tags.
+     *
+     * @throws ServiceException InvalidArgument, InvalidResourceFormat, ResourceNotFound or TagsPerResourceExceededLimit
+     */
+    public synchronized void tag(StreamRef ref, Tags added) {
+        account.constraints().check(added);
+        Stream stream = requireTaggable(ref);
+        database.write(handle -> {
+            tags.put(handle, stream.arn().toString(), added.tags());
+            return stream;
+        });
+        events.post(new StreamEvent.Updated(stream.arn()));
+    }
+
+    /** Removes tags. */
+    public synchronized void untag(StreamRef ref, TagKeys keys) {
+        account.constraints().check(keys);
+        Stream stream = requireTaggable(ref);
+        database.write(handle -> {
+            tags.remove(handle, stream.arn().toString(), keys.tagKeyList());
+            return stream;
+        });
+        events.post(new StreamEvent.Updated(stream.arn()));
+    }
+
+    private Stream requireTaggable(StreamRef ref) {
+        if (ref.streamARN() != null
+                && Arn.parse(ref.streamARN()).filter(Arn::isStream).isEmpty()) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_RESOURCE_FORMAT,
+                    "StreamARN must be arn:aws:kinesisvideo:REGION:ACCOUNT:stream/NAME/CREATION.");
+        }
+        return require(ref);
     }
 
     /** Where the stream's media are. */
@@ -198,22 +346,11 @@ public final class StreamService {
     }
 
     private String defaultKmsKey() {
-        return "arn:aws:kms:%s:%s:alias/aws/kinesisvideo".formatted(context.region(), context.account());
-    }
-
-    private String newVersion() {
-        StringBuilder version = new StringBuilder();
-        for (int i = 0; i < VERSION_LENGTH; i++) {
-            version.append(VERSION_ALPHABET.charAt(random.nextInt(VERSION_ALPHABET.length())));
-        }
-        return version.toString();
+        return "arn:aws:kms:%s:%s:alias/aws/kinesisvideo".formatted(account.region(), account.id());
     }
 
     private static String nameIn(String arn) {
-        return Arn.parse(arn)
-                .filter(a -> a.type().equals("stream"))
-                .map(Arn::name)
-                .orElseThrow(() -> notFound(arn));
+        return Arn.parse(arn).filter(Arn::isStream).map(Arn::name).orElseThrow(() -> notFound(arn));
     }
 
     private static ServiceException notFound(String what) {

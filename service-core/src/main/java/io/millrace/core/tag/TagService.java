@@ -1,11 +1,13 @@
 package io.millrace.core.tag;
 
+import io.millrace.core.base.ErrorCode;
+import io.millrace.core.base.ServiceException;
 import io.millrace.core.store.meta.Database;
+import java.util.Collection;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps the tags of resources. Thread safe. */
+/** Keeps the tags of resources. Thread safe. Changes happen inside the transaction of the resource's own service. */
 public final class TagService {
     private final Database database;
 
@@ -18,12 +20,32 @@ public final class TagService {
         return database.read(handle -> new TagRepository(handle).find(arn));
     }
 
-    /** Adds tags inside the caller's transaction; a key that exists gets the new value. */
-    public void put(Handle transaction, String arn, Map<String, String> tags) {
-        new TagRepository(transaction).put(arn, new TreeMap<>(tags));
+    /** All tags of all resources: values by key by ARN, all ordered. */
+    public Map<String, Map<String, String>> all() {
+        return database.read(handle -> new TagRepository(handle).all());
     }
 
-    /** Removes all tags of a resource inside the caller's transaction. */
+    /**
+     * Adds tags; a key that exists gets the new value.
+     *
+     * @throws ServiceException TagsPerResourceExceededLimit when the resource would bear more than 50
+     */
+    public void put(Handle transaction, String arn, Map<String, String> tags) {
+        TagRepository repository = new TagRepository(transaction);
+        repository.put(arn, tags);
+        if (repository.count(arn) > Tags.LIMIT) {
+            throw new ServiceException(
+                    ErrorCode.TAGS_PER_RESOURCE_EXCEEDED_LIMIT,
+                    "A resource can have at most %d tags.".formatted(Tags.LIMIT));
+        }
+    }
+
+    /** Removes tags by key; keys that are not there are ignored. */
+    public void remove(Handle transaction, String arn, Collection<String> keys) {
+        new TagRepository(transaction).remove(arn, keys);
+    }
+
+    /** Removes all tags of a resource. */
     public void removeAll(Handle transaction, String arn) {
         new TagRepository(transaction).removeAll(arn);
     }

@@ -1,88 +1,209 @@
 package io.millrace.core.vault;
 
+import io.millrace.core.base.ErrorCode;
+import io.millrace.core.base.ServiceException;
+import io.millrace.core.vault.Credential.Session;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The secrets of one data directory: the access key in {@code credentials} (AWS ini form, readable by the owner only)
- * and the key that seals page tokens. Thread safe.
+ * The secrets of one data directory: access keys in {@code credentials} (AWS ini form, readable by the owner only) and
+ * the key that seals page tokens. The file is the truth: what another process or its owner changes in it counts at once.
+ * Thread safe; methods read the file when it changed.
  */
 public final class Vault {
+    private static final Logger log = LoggerFactory.getLogger(Vault.class);
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int TOKEN_BYTES = 96;
 
-    private final AccessKey key;
+    private final CredentialsFile file;
+    private final Optional<Credential> given;
     private final byte[] sealingKey;
+    private final Clock clock;
+    private volatile Snapshot snapshot = new Snapshot(FileTime.fromMillis(0), 0, List.of());
 
-    private Vault(AccessKey key, byte[] sealingKey) {
-        this.key = key;
+    private record Snapshot(FileTime modified, long size, List<Credential> credentials) {}
+
+    private Vault(CredentialsFile file, Optional<Credential> given, byte[] sealingKey, Clock clock) {
+        this.file = file;
+        this.given = given;
         this.sealingKey = sealingKey;
+        this.clock = clock;
     }
 
     /**
      * Opens the vault of {@code directory}.
      *
-     * @param given the key the user configured; when empty, the credentials file's, which the first start writes
+     * @param given a key that the user configured, beside those of the file; without one the first start writes a key
+     * @throws IOException when a file is unusable, saying what is wrong with it
      */
-    public static Vault open(Path directory, Optional<AccessKey> given) throws IOException {
-        Path credentials = directory.resolve("credentials");
-        AccessKey key = given.isPresent() ? given.get() : fromFile(credentials);
+    public static Vault open(Path directory, Optional<AccessKey> given, Clock clock) throws IOException {
         Path sealing = directory.resolve("sealing.key");
         if (!Files.exists(sealing)) {
             SecretFiles.write(sealing, Base64.getEncoder().encodeToString(SecretFiles.random(32)));
         }
-        return new Vault(
-                key, Base64.getDecoder().decode(Files.readString(sealing).strip()));
+        CredentialsFile file = new CredentialsFile(directory.resolve("credentials"));
+        if (given.isEmpty() && !file.exists()) {
+            file.write(List.of(Credential.permanent(Credential.DEFAULT, newKey("AKIA"))));
+        }
+        Vault vault = new Vault(
+                file,
+                given.map(key -> Credential.permanent("given", key)),
+                Base64.getDecoder().decode(Files.readString(sealing).strip()),
+                clock);
+        if (file.exists()) {
+            vault.snapshot = vault.read();
+        }
+        return vault;
     }
 
-    private static AccessKey fromFile(Path credentials) throws IOException {
-        if (!Files.exists(credentials)) {
-            AccessKey made = newKey();
-            SecretFiles.write(
-                    credentials,
-                    "[default]%naws_access_key_id = %s%naws_secret_access_key = %s%n"
-                            .formatted(made.id(), made.secret()));
-            return made;
-        }
-        Map<String, String> values = new HashMap<>();
-        for (String line : Files.readAllLines(credentials)) {
-            int equals = line.indexOf('=');
-            if (equals > 0) {
-                values.put(
-                        line.substring(0, equals).strip().toLowerCase(Locale.ROOT),
-                        line.substring(equals + 1).strip());
-            }
-        }
-        String id = values.get("aws_access_key_id");
-        String secret = values.get("aws_secret_access_key");
-        if (id == null || secret == null) {
-            throw new IOException(credentials
-                    + " lacks aws_access_key_id or aws_secret_access_key; mend it, or delete it to get a new key");
-        }
-        return new AccessKey(id, secret);
-    }
-
-    private static AccessKey newKey() {
-        StringBuilder id = new StringBuilder("AKIA");
+    private static AccessKey newKey(String prefix) {
+        StringBuilder id = new StringBuilder(prefix);
         for (byte b : SecretFiles.random(16)) {
             id.append(ALPHABET.charAt(b & 31));
         }
         return new AccessKey(id.toString(), Base64.getEncoder().encodeToString(SecretFiles.random(30)));
     }
 
-    /** The key that the console and the command line show to their owner. */
-    public AccessKey defaultKey() {
-        return key;
+    private Snapshot read() throws IOException {
+        FileTime modified = Files.getLastModifiedTime(file.path());
+        return new Snapshot(modified, Files.size(file.path()), file.read());
     }
 
-    /** The secret that belongs to an access key id; empty when the id is unknown. */
-    public Optional<String> secretOf(String accessKeyId) {
-        return key.id().equals(accessKeyId) ? Optional.of(key.secret()) : Optional.empty();
+    /** The keys of the file, in its order. */
+    public List<Credential> credentials() {
+        try {
+            boolean changed = file.exists()
+                    && (!Files.getLastModifiedTime(file.path()).equals(snapshot.modified)
+                            || Files.size(file.path()) != snapshot.size);
+            if (changed) {
+                snapshot = read();
+            }
+        } catch (IOException e) {
+            log.warn("The credentials file cannot be read; the keys it had before go on: {}", e.getMessage());
+        }
+        return snapshot.credentials;
+    }
+
+    /** The key that the console and the command line show to their owner. */
+    public AccessKey defaultKey() {
+        return given.or(() -> credentials().stream()
+                        .filter(c -> c.name().equals(Credential.DEFAULT))
+                        .findFirst())
+                .or(() -> credentials().stream().findFirst())
+                .map(Credential::key)
+                .orElseThrow(() -> new IllegalStateException("The credentials file holds no key"));
+    }
+
+    /** What an access key id belongs to; empty when it is unknown or not enabled. */
+    public Optional<Credential> find(String accessKeyId) {
+        return Stream.concat(given.stream(), credentials().stream())
+                .filter(c -> c.key().id().equals(accessKeyId) && c.enabled())
+                .findFirst();
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @param input valid by its constraints
+     * @throws ServiceException ResourceInUse when the name is taken
+     */
+    public Credential create(NewCredential input) {
+        Optional<Session> session = Optional.ofNullable(input.hours()).map(this::session);
+        Credential made = new Credential(
+                input.name(),
+                newKey(session.isPresent() ? "ASIA" : "AKIA"),
+                true,
+                session,
+                new Permissions(List.copyOf(input.actions()), List.copyOf(input.resources())));
+        change(all -> {
+            if (all.stream().anyMatch(c -> c.name().equals(input.name()))) {
+                throw new ServiceException(
+                        ErrorCode.RESOURCE_IN_USE, "There is a key named %s already.".formatted(input.name()));
+            }
+            return Stream.concat(all.stream(), Stream.of(made)).toList();
+        });
+        return made;
+    }
+
+    private Session session(int hours) {
+        return new Session(
+                Base64.getEncoder().encodeToString(SecretFiles.random(TOKEN_BYTES)),
+                clock.instant().plus(Duration.ofHours(hours)));
+    }
+
+    /** Accepts a key, or no longer. */
+    public void enable(String name, boolean enabled) {
+        replace(name, c -> c.enabled(enabled));
+    }
+
+    /** Gives a key a new id and secret; the old pair is refused from then on. A temporary key keeps its end. */
+    public Credential rotate(String name) {
+        replace(
+                name,
+                c -> c.with(
+                        newKey(c.key()
+                                .id()
+                                .substring(0, Math.min(4, c.key().id().length()))),
+                        c.session()));
+        return require(credentials(), name);
+    }
+
+    /**
+     * Removes a key.
+     *
+     * @throws ServiceException InvalidArgument for the default key, which can only be rotated or disabled
+     */
+    public void delete(String name) {
+        if (name.equals(Credential.DEFAULT)) {
+            throw ServiceException.invalid("The default key cannot be deleted; rotate or disable it.");
+        }
+        change(all -> {
+            Credential gone = require(all, name);
+            return all.stream().filter(c -> !c.equals(gone)).toList();
+        });
+    }
+
+    private void replace(String name, UnaryOperator<Credential> change) {
+        change(all -> {
+            Credential before = require(all, name);
+            return all.stream().map(c -> c.equals(before) ? change.apply(c) : c).toList();
+        });
+    }
+
+    private static Credential require(List<Credential> all, String name) {
+        return all.stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ServiceException.notFound("There is no key named %s.".formatted(name)));
+    }
+
+    /** Changes the file; no other process changes it meanwhile. */
+    private synchronized void change(UnaryOperator<List<Credential>> change) {
+        Path lock = file.path().resolveSibling("credentials.lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock();
+            List<Credential> before = file.exists() ? file.read() : List.of();
+            file.write(new ArrayList<>(change.apply(before)));
+            snapshot = read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The credentials file cannot be changed", e);
+        }
     }
 
     /** 32 random bytes that stay the same for this data directory. */

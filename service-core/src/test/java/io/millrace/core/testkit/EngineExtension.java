@@ -48,7 +48,10 @@ public final class EngineExtension implements BeforeAllCallback {
 
     /** An engine's configuration with the test key and any free port. */
     public static EngineConfig config(Path directory) {
-        return EngineConfig.in(directory).withPort(0).with(new EngineConfig.Auth(true, Optional.of(KEY)));
+        return EngineConfig.in(directory)
+                .withPort(0)
+                .withTls(Optional.of(new EngineConfig.Tls(0, true)))
+                .with(new EngineConfig.Auth(true, Optional.of(KEY)));
     }
 
     /** Points an AWS SDK v2 client at an engine. */

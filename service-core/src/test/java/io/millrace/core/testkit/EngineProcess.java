@@ -41,7 +41,7 @@ public final class EngineProcess implements AutoCloseable {
 
     /** Serves a data directory on any free port; returns once it is ready. */
     public static EngineProcess serve(Path data) throws IOException {
-        EngineProcess engine = start("serve", "--port", "0", "--data-dir", data.toString());
+        EngineProcess engine = start("serve", "--port", "0", "--tls-port", "0", "--data-dir", data.toString());
         engine.address();
         return engine;
     }

@@ -2,6 +2,7 @@ package io.millrace.core.api.kvs;
 
 import io.millrace.core.api.Caller;
 import io.millrace.core.api.Operation;
+import io.millrace.core.api.Target;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.StreamService;
 import java.util.Map;
@@ -15,10 +16,17 @@ public record CreateStream(StreamService streams) implements Operation<CreateStr
             String kmsKeyId,
             String mediaType,
             String streamName,
-            Map<String, String> tags) {}
+            StorageConfiguration streamStorageConfiguration,
+            Map<String, String> tags)
+            implements Target.Named {
+        @Override
+        public Target target() {
+            return Target.stream(streamName, null);
+        }
+    }
 
     /** The response on the wire. */
-    public record Response(String streamARN) {}
+    record Response(String streamARN) {}
 
     @Override
     public Class<Request> requestType() {
@@ -27,8 +35,14 @@ public record CreateStream(StreamService streams) implements Operation<CreateStr
 
     @Override
     public Response handle(Request q, Caller caller) {
-        NewStream input =
-                new NewStream(q.streamName, q.dataRetentionInHours, q.mediaType, q.deviceName, q.kmsKeyId, q.tags);
+        NewStream input = new NewStream(
+                q.streamName,
+                q.dataRetentionInHours,
+                q.mediaType,
+                q.deviceName,
+                q.kmsKeyId,
+                StorageConfiguration.tier(q.streamStorageConfiguration),
+                q.tags);
         return new Response(streams.create(input).arn().toString());
     }
 }

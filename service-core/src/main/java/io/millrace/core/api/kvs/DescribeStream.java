@@ -2,13 +2,13 @@ package io.millrace.core.api.kvs;
 
 import io.millrace.core.api.Caller;
 import io.millrace.core.api.Operation;
-import io.millrace.core.stream.StreamRef;
+import io.millrace.core.base.ErrorCode;
 import io.millrace.core.stream.StreamService;
 
 /** Describes a stream. Source: API reference, DescribeStream. */
 public record DescribeStream(StreamService streams) implements Operation<DescribeStream.Request> {
     /** The request on the wire. */
-    public record Request(String streamARN, String streamName) {}
+    public record Request(String streamARN, String streamName) implements OnStream {}
 
     /** The response on the wire. */
     record Response(StreamInfo streamInfo) {}
@@ -19,7 +19,12 @@ public record DescribeStream(StreamService streams) implements Operation<Describ
     }
 
     @Override
+    public ErrorCode denial() {
+        return ErrorCode.NOT_AUTHORIZED;
+    }
+
+    @Override
     public Response handle(Request q, Caller caller) {
-        return new Response(StreamInfo.of(streams.require(new StreamRef(q.streamName, q.streamARN))));
+        return new Response(StreamInfo.of(streams, streams.require(q.stream())));
     }
 }

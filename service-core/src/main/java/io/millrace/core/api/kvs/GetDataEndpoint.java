@@ -3,14 +3,15 @@ package io.millrace.core.api.kvs;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.millrace.core.api.Caller;
 import io.millrace.core.api.Operation;
+import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.ServiceException;
-import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.StreamService;
 
 /** Tells where a stream's media operations are served: here. Source: API reference, GetDataEndpoint. */
 public record GetDataEndpoint(StreamService streams) implements Operation<GetDataEndpoint.Request> {
     /** The request on the wire. */
-    public record Request(@JsonProperty("APIName") ApiName apiName, String streamARN, String streamName) {}
+    public record Request(@JsonProperty("APIName") ApiName apiName, String streamARN, String streamName)
+            implements OnStream {}
 
     /** The operations that have data endpoints. */
     public enum ApiName {
@@ -33,11 +34,16 @@ public record GetDataEndpoint(StreamService streams) implements Operation<GetDat
     }
 
     @Override
+    public ErrorCode denial() {
+        return ErrorCode.NOT_AUTHORIZED;
+    }
+
+    @Override
     public Response handle(Request q, Caller caller) {
         if (q.apiName == null) {
             throw ServiceException.invalid("APIName is required.");
         }
-        streams.require(new StreamRef(q.streamName, q.streamARN));
+        streams.require(q.stream());
         return new Response(caller.endpoint());
     }
 }

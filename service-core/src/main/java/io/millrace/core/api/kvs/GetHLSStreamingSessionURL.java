@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.millrace.core.api.Caller;
 import io.millrace.core.api.Operation;
 import io.millrace.core.archive.TimestampType;
+import io.millrace.core.base.ErrorCode;
 import io.millrace.core.playback.HlsRequest;
 import io.millrace.core.playback.PlaybackService;
-import io.millrace.core.stream.StreamRef;
 import java.util.Optional;
 
 /** Opens an HLS session. Source: API reference, GetHLSStreamingSessionURL. */
@@ -22,7 +22,8 @@ public record GetHLSStreamingSessionURL(PlaybackService playback)
             Integer maxMediaPlaylistFragmentResults,
             HlsRequest.Mode playbackMode,
             String streamARN,
-            String streamName) {}
+            String streamName)
+            implements OnStream {}
 
     /** The containers that segments come in. */
     public enum ContainerFormat {
@@ -47,11 +48,16 @@ public record GetHLSStreamingSessionURL(PlaybackService playback)
     }
 
     @Override
+    public ErrorCode denial() {
+        return ErrorCode.NOT_AUTHORIZED;
+    }
+
+    @Override
     public Response handle(Request q, Caller caller) {
         Optional<Selector> selector = Optional.ofNullable(q.hlsFragmentSelector);
         Optional<TimestampRange> range = selector.map(Selector::timestampRange);
         HlsRequest request = new HlsRequest(
-                new StreamRef(q.streamName, q.streamARN),
+                q.stream(),
                 orElse(q.playbackMode, HlsRequest.Mode.LIVE),
                 selector.map(Selector::fragmentSelectorType).orElse(TimestampType.SERVER_TIMESTAMP),
                 range.map(TimestampRange::startTimestamp),

@@ -8,8 +8,8 @@ import io.millrace.core.archive.FragmentPage;
 import io.millrace.core.archive.FragmentQuery;
 import io.millrace.core.archive.TimeRange;
 import io.millrace.core.archive.TimestampType;
+import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.ServiceException;
-import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.StreamService;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,8 @@ import java.util.Optional;
 public record ListFragments(StreamService streams, ArchiveService archive) implements Operation<ListFragments.Request> {
     /** The request on the wire. */
     public record Request(
-            Selector fragmentSelector, Integer maxResults, String nextToken, String streamARN, String streamName) {}
+            Selector fragmentSelector, Integer maxResults, String nextToken, String streamARN, String streamName)
+            implements OnStream {}
 
     /** Which fragments; source: API reference, FragmentSelector. */
     record Selector(TimestampType fragmentSelectorType, TimestampRange timestampRange) {
@@ -53,10 +54,15 @@ public record ListFragments(StreamService streams, ArchiveService archive) imple
     }
 
     @Override
+    public ErrorCode denial() {
+        return ErrorCode.NOT_AUTHORIZED;
+    }
+
+    @Override
     public Response handle(Request q, Caller caller) {
         FragmentQuery query = new FragmentQuery(
                 Optional.ofNullable(q.fragmentSelector).map(Selector::range), q.maxResults, q.nextToken);
-        FragmentPage page = archive.list(streams.require(new StreamRef(q.streamName, q.streamARN)), query);
+        FragmentPage page = archive.list(streams.requireOpen(q.stream()), query);
         return new Response(
                 page.fragments().stream().map(Item::of).toList(), page.next().orElse(null));
     }

@@ -2,8 +2,8 @@ package io.millrace.core.api.kvs;
 
 import io.millrace.core.api.Caller;
 import io.millrace.core.api.Operation;
-import io.millrace.core.base.ServiceException;
-import io.millrace.core.stream.StreamPage;
+import io.millrace.core.base.Page;
+import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamQuery;
 import io.millrace.core.stream.StreamService;
 import java.util.List;
@@ -11,15 +11,7 @@ import java.util.List;
 /** Lists streams, ordered by name. Source: API reference, ListStreams. */
 public record ListStreams(StreamService streams) implements Operation<ListStreams.Request> {
     /** The request on the wire. */
-    public record Request(Integer maxResults, String nextToken, Condition streamNameCondition) {}
-
-    /** Which names; source: API reference, StreamNameCondition. */
-    public record Condition(Comparison comparisonOperator, String comparisonValue) {}
-
-    /** How names are compared. */
-    public enum Comparison {
-        BEGINS_WITH
-    }
+    public record Request(Integer maxResults, String nextToken, NameCondition streamNameCondition) {}
 
     /** The response on the wire. */
     record Response(String nextToken, List<StreamInfo> streamInfoList) {}
@@ -31,19 +23,10 @@ public record ListStreams(StreamService streams) implements Operation<ListStream
 
     @Override
     public Response handle(Request q, Caller caller) {
-        StreamPage page = streams.list(new StreamQuery(prefix(q.streamNameCondition), q.maxResults, q.nextToken));
+        String prefix = NameCondition.prefix(q.streamNameCondition, "StreamNameCondition");
+        Page<Stream> page = streams.list(new StreamQuery(prefix, q.maxResults, q.nextToken));
         return new Response(
                 page.next().orElse(null),
-                page.streams().stream().map(StreamInfo::of).toList());
-    }
-
-    private static String prefix(Condition condition) {
-        if (condition == null) {
-            return null;
-        }
-        if (condition.comparisonOperator == null || condition.comparisonValue == null) {
-            throw ServiceException.invalid("StreamNameCondition needs ComparisonOperator and ComparisonValue.");
-        }
-        return condition.comparisonValue;
+                page.items().stream().map(s -> StreamInfo.of(streams, s)).toList());
     }
 }

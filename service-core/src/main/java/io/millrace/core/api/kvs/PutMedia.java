@@ -1,6 +1,7 @@
 package io.millrace.core.api.kvs;
 
 import io.millrace.core.api.StreamingOperation;
+import io.millrace.core.api.Target;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.http.BodyStream;
@@ -35,6 +36,13 @@ public record PutMedia(IngestService ingest) implements StreamingOperation {
     @Override
     public String path() {
         return "/putMedia";
+    }
+
+    @Override
+    public Target target(Request request) {
+        return Target.stream(
+                request.header(PREFIX + "stream-name").orElse(null),
+                request.header(PREFIX + "stream-arn").orElse(null));
     }
 
     @Override

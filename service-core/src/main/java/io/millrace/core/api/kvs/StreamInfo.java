@@ -1,6 +1,8 @@
 package io.millrace.core.api.kvs;
 
+import io.millrace.core.base.Lifecycle;
 import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamService;
 import java.time.Instant;
 
 /** A stream on the wire. Source: API reference, StreamInfo. */
@@ -10,20 +12,18 @@ record StreamInfo(
         String deviceName,
         String kmsKeyId,
         String mediaType,
-        String status,
+        Lifecycle.Status status,
         String streamARN,
         String streamName,
         String version) {
-    private static final String ACTIVE = "ACTIVE";
-
-    static StreamInfo of(Stream s) {
+    static StreamInfo of(StreamService streams, Stream s) {
         return new StreamInfo(
                 s.created(),
                 s.retention().toHours(),
                 s.deviceName().orElse(null),
                 s.kmsKeyId(),
                 s.mediaType().orElse(null),
-                ACTIVE,
+                streams.status(s),
                 s.arn().toString(),
                 s.name(),
                 s.version());

@@ -90,14 +90,13 @@ public final class SigV4Verifier {
         SignatureClaim claim = SignatureClaim.read(request);
         checkScope(claim, service);
         checkTime(claim);
-        String secret = keys.secretOf(claim.accessKeyId())
-                .orElseThrow(() -> new ServiceException(
-                        ErrorCode.UNRECOGNIZED_CLIENT, "The security token included in the request is invalid."));
-        byte[] key = signingKey(secret, claim);
+        AccessKeys.Secret secret = keys.find(claim.accessKeyId()).orElseThrow(SigV4Verifier::unrecognized);
+        byte[] key = signingKey(secret.key(), claim);
         for (String hash : payloadHashes) {
             String toSign = stringToSign(claim, CanonicalRequest.of(request, claim, hash));
             byte[] expected = HexFormat.of().formatHex(hmac(key, toSign)).getBytes(StandardCharsets.US_ASCII);
             if (MessageDigest.isEqual(expected, claim.signature().getBytes(StandardCharsets.US_ASCII))) {
+                checkSession(secret, claim);
                 return claim.accessKeyId();
             }
         }
@@ -109,6 +108,26 @@ public final class SigV4Verifier {
                 canonical,
                 stringToSign(claim, canonical));
         throw mismatch("the request signature we calculated does not match the signature you provided");
+    }
+
+    /** A token that comes with a permanent key is ignored. */
+    private void checkSession(AccessKeys.Secret secret, SignatureClaim claim) {
+        if (secret.token().isEmpty()) {
+            return;
+        }
+        byte[] given = claim.securityToken().orElse("").getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(secret.token().get().getBytes(StandardCharsets.UTF_8), given)) {
+            throw unrecognized();
+        }
+        if (secret.expires().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+            throw new ServiceException(
+                    ErrorCode.EXPIRED_TOKEN, "The security token included in the request is expired.");
+        }
+    }
+
+    private static ServiceException unrecognized() {
+        return new ServiceException(
+                ErrorCode.UNRECOGNIZED_CLIENT, "The security token included in the request is invalid.");
     }
 
     private static ServiceException mismatch(String why) {

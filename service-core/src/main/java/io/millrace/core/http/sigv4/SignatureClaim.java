@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param signedHeaders lower-case names in the order given
  * @param timestamp when it was signed, yyyyMMdd'T'HHmmss'Z'
  * @param expiresSeconds how long a query signature is good; empty in the header form
+ * @param securityToken what comes with a temporary key
  */
 record SignatureClaim(
         String accessKeyId,
@@ -26,9 +27,11 @@ record SignatureClaim(
         List<String> signedHeaders,
         String signature,
         String timestamp,
-        Optional<Long> expiresSeconds) {
+        Optional<Long> expiresSeconds,
+        Optional<String> securityToken) {
 
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final long MAX_EXPIRES_SECONDS = 604_800;
 
     static SignatureClaim read(Request request) {
         Optional<String> authorization = request.header("Authorization");
@@ -54,30 +57,33 @@ record SignatureClaim(
                         part.substring(equals + 1).strip());
             }
         }
-        String timestamp = request.header("X-Amz-Date").orElse("");
+        String timestamp =
+                request.header("X-Amz-Date").or(() -> request.header("Date")).orElse("");
         return claim(
                 parts.getOrDefault("Credential", ""),
                 parts.getOrDefault("SignedHeaders", ""),
                 parts.getOrDefault("Signature", ""),
                 timestamp,
-                Optional.empty());
+                new Extra(Optional.empty(), request.header("X-Amz-Security-Token")));
     }
 
     private static SignatureClaim fromQuery(Request request) {
         String expires = request.parameter("X-Amz-Expires").orElse("");
-        if (!expires.matches("\\d{1,6}")) {
-            throw incomplete("X-Amz-Expires must be a number of seconds.");
+        if (!expires.matches("\\d{1,6}") || Long.parseLong(expires) > MAX_EXPIRES_SECONDS) {
+            throw incomplete("X-Amz-Expires must be a number of seconds, at most " + MAX_EXPIRES_SECONDS + ".");
         }
         return claim(
                 request.parameter("X-Amz-Credential").orElse(""),
                 request.parameter("X-Amz-SignedHeaders").orElse(""),
                 request.parameter("X-Amz-Signature").orElse(""),
                 request.parameter("X-Amz-Date").orElse(""),
-                Optional.of(Long.parseLong(expires)));
+                new Extra(Optional.of(Long.parseLong(expires)), request.parameter("X-Amz-Security-Token")));
     }
 
+    private record Extra(Optional<Long> expires, Optional<String> token) {}
+
     private static SignatureClaim claim(
-            String credential, String headers, String signature, String timestamp, Optional<Long> expires) {
+            String credential, String headers, String signature, String timestamp, Extra extra) {
         String[] scope = credential.split("/", -1);
         if (scope.length != 5 || !scope[4].equals("aws4_request")) {
             throw incomplete("Credential must be KEY/DATE/REGION/SERVICE/aws4_request.");
@@ -93,7 +99,8 @@ record SignatureClaim(
                 List.of(headers.toLowerCase(Locale.ROOT).split(";", -1)),
                 signature,
                 timestamp,
-                expires);
+                extra.expires,
+                extra.token);
     }
 
     private static ServiceException incomplete(String message) {

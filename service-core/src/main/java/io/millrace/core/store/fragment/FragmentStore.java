@@ -11,11 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -32,29 +33,38 @@ public final class FragmentStore implements Closeable {
     private static final long INDEX_CACHE_ENTRIES = 1_000_000;
 
     private final Path root;
+    private final Optional<Path> warmRoot;
     private final LogFileRepository catalogue;
     private final Forcer forcer = new Forcer();
     private final Map<String, Volume> volumes = new ConcurrentHashMap<>();
-    private final Cache<Path, List<IndexEntry>> indexCache = Caffeine.newBuilder()
+    private final Cache<LogFile, List<IndexEntry>> indexCache = Caffeine.newBuilder()
             .maximumWeight(INDEX_CACHE_ENTRIES)
-            .weigher((Path path, List<IndexEntry> entries) -> entries.size() + 1)
+            .weigher((LogFile file, List<IndexEntry> entries) -> entries.size() + 1)
             .build();
 
-    private FragmentStore(Path root, Database database) {
+    private FragmentStore(Path root, Optional<Path> warmRoot, Database database) {
         this.root = root;
-        this.catalogue = new LogFileRepository(database, root);
+        this.warmRoot = warmRoot;
+        this.catalogue = new LogFileRepository(database);
     }
 
-    /** Opens the store below {@code root}, creating the directory when it is missing. */
-    public static FragmentStore open(Path root, Database database) throws IOException {
+    /**
+     * Opens the store below {@code root}, creating the directory when it is missing.
+     *
+     * @param warmRoot where older files of some volumes may be moved to
+     */
+    public static FragmentStore open(Path root, Optional<Path> warmRoot, Database database) throws IOException {
         Files.createDirectories(root);
-        FragmentStore store = new FragmentStore(root, database);
+        if (warmRoot.isPresent()) {
+            Files.createDirectories(warmRoot.get());
+        }
+        FragmentStore store = new FragmentStore(root, warmRoot, database);
         store.load();
         return store;
     }
 
     private void load() throws IOException {
-        Map<Path, LogFileRepository.Row> rows = catalogue.all();
+        Map<String, LogFileRepository.Row> rows = catalogue.all();
         try (Stream<Path> directories = Files.list(root)) {
             for (Path directory :
                     directories.filter(Files::isDirectory).sorted().toList()) {
@@ -69,23 +79,41 @@ public final class FragmentStore implements Closeable {
     }
 
     /** Loads a volume and takes its files' rows out of {@code rows}. */
-    private Volume load(Path directory, Map<Path, LogFileRepository.Row> rows) throws IOException {
-        Volume volume = new Volume(directory, forcer, catalogue, indexCache);
+    private Volume load(Path directory, Map<String, LogFileRepository.Row> rows) throws IOException {
+        Volume volume = newVolume(directory);
         volume.loadCounters();
-        try (Stream<Path> files = Files.list(directory)) {
-            List<Path> logs = files.filter(f -> f.toString().endsWith(LogFormat.LOG_SUFFIX))
-                    .sorted()
-                    .toList();
-            for (Path path : logs) {
-                LogFileRepository.Row row = rows.remove(path);
-                if (row != null && row.length() == Files.size(path) && hasIndex(path, row)) {
-                    volume.add(LogFile.closed(path, row.connection(), row.summary(), indexCache));
-                } else {
-                    recover(path, volume, row == null || row.length() != Files.size(path));
-                }
+        for (Path path : logs(directory)) {
+            LogFileRepository.Row row = rows.remove(LogFileRepository.key(path));
+            if (row != null && row.length() == Files.size(path) && hasIndex(path, row)) {
+                volume.add(LogFile.closed(path, row.connection(), row.summary(), indexCache));
+            } else {
+                recover(path, volume, row == null || row.length() != Files.size(path));
             }
         }
         return volume;
+    }
+
+    private Volume newVolume(Path directory) {
+        return new Volume(directory, warm(directory), forcer, catalogue, indexCache);
+    }
+
+    private Optional<Path> warm(Path directory) {
+        return warmRoot.map(warm -> warm.resolve(directory.getFileName()));
+    }
+
+    /** All log files of a volume, in order of their begin. A move that was cut short left the original in its place. */
+    private List<Path> logs(Path directory) throws IOException {
+        Map<Path, Path> byName = new TreeMap<>();
+        for (Path place :
+                Stream.concat(warm(directory).stream(), Stream.of(directory)).toList()) {
+            if (Files.isDirectory(place)) {
+                try (Stream<Path> files = Files.list(place)) {
+                    files.filter(f -> f.toString().endsWith(LogFormat.LOG_SUFFIX))
+                            .forEach(f -> byName.put(f.getFileName(), f));
+                }
+            }
+        }
+        return List.copyOf(byName.values());
     }
 
     private static boolean hasIndex(Path path, LogFileRepository.Row row) throws IOException {
@@ -119,27 +147,28 @@ public final class FragmentStore implements Closeable {
                 directory.resolve(IDENTITY),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        return volumes.computeIfAbsent(name, n -> new Volume(directory, forcer, catalogue, indexCache));
+        return volumes.computeIfAbsent(name, n -> newVolume(directory));
     }
 
     public Optional<Volume> volume(String name) {
         return Optional.ofNullable(volumes.get(name));
     }
 
-    /** The identity files of all volumes, by volume name. */
-    public Map<String, Properties> identities() throws IOException {
-        Map<String, Properties> identities = new HashMap<>();
-        for (Map.Entry<String, Volume> volume : volumes.entrySet()) {
-            Path file = volume.getValue().directory().resolve(IDENTITY);
-            if (Files.exists(file)) {
-                Properties identity = new Properties();
-                try (var in = Files.newInputStream(file)) {
-                    identity.load(in);
-                }
-                identities.put(volume.getKey(), identity);
+    /** The names of all volumes. */
+    public Set<String> volumes() {
+        return Set.copyOf(volumes.keySet());
+    }
+
+    /** What the identity file of a volume says; nothing when the file is missing. */
+    public Properties identity(String name) throws IOException {
+        Properties identity = new Properties();
+        Path file = root.resolve(name).resolve(IDENTITY);
+        if (Files.exists(file)) {
+            try (var in = Files.newInputStream(file)) {
+                identity.load(in);
             }
         }
-        return identities;
+        return identity;
     }
 
     /** Forgets the volume at once and deletes its files in the background. */
@@ -151,7 +180,11 @@ public final class FragmentStore implements Closeable {
         volume.files().forEach(f -> catalogue.remove(f.path()));
         Path trash = root.resolve(TRASH + name);
         Files.move(volume.directory(), trash, StandardCopyOption.ATOMIC_MOVE);
-        Threads.daemon("store-delete", () -> deleteTree(trash)).start();
+        Threads.daemon("store-delete", () -> {
+                    deleteTree(trash);
+                    warm(volume.directory()).filter(Files::exists).ifPresent(FragmentStore::deleteTree);
+                })
+                .start();
     }
 
     private static void deleteTree(Path directory) {

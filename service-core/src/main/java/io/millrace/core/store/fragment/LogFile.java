@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +17,18 @@ import java.util.List;
  * index file when asked for. Thread safe.
  */
 public final class LogFile {
-    private final Path path;
+    private volatile Path path;
     private final long connection;
-    private final Cache<Path, List<IndexEntry>> indexCache;
+    private final Cache<LogFile, List<IndexEntry>> indexCache;
     private Summary summary;
     private List<IndexEntry> live;
 
     private LogFile(
-            Path path, long connection, Summary summary, List<IndexEntry> live, Cache<Path, List<IndexEntry>> cache) {
+            Path path,
+            long connection,
+            Summary summary,
+            List<IndexEntry> live,
+            Cache<LogFile, List<IndexEntry>> cache) {
         this.path = path;
         this.connection = connection;
         this.summary = summary;
@@ -30,11 +36,11 @@ public final class LogFile {
         this.indexCache = cache;
     }
 
-    static LogFile beingWritten(Path path, long connection, Cache<Path, List<IndexEntry>> cache) {
+    static LogFile beingWritten(Path path, long connection, Cache<LogFile, List<IndexEntry>> cache) {
         return new LogFile(path, connection, Summary.EMPTY, new ArrayList<>(), cache);
     }
 
-    static LogFile closed(Path path, long connection, Summary summary, Cache<Path, List<IndexEntry>> cache) {
+    static LogFile closed(Path path, long connection, Summary summary, Cache<LogFile, List<IndexEntry>> cache) {
         return new LogFile(path, connection, summary, null, cache);
     }
 
@@ -63,7 +69,7 @@ public final class LogFile {
                 return List.copyOf(live);
             }
         }
-        return indexCache.get(path, p -> readIndex());
+        return indexCache.get(this, f -> readIndex());
     }
 
     synchronized void committed(IndexEntry entry) {
@@ -73,7 +79,7 @@ public final class LogFile {
 
     synchronized void closed() {
         if (live != null) {
-            indexCache.put(path, List.copyOf(live));
+            indexCache.put(this, List.copyOf(live));
             live = null;
         }
     }
@@ -86,6 +92,40 @@ public final class LogFile {
         String name = log.getFileName().toString();
         return log.resolveSibling(
                 name.substring(0, name.length() - LogFormat.LOG_SUFFIX.length()) + LogFormat.INDEX_SUFFIX);
+    }
+
+    /** Opens the file, also when it is being moved. */
+    private FileChannel open() throws IOException {
+        Path at = path;
+        try {
+            return FileChannel.open(at, StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            if (at.equals(path)) {
+                throw e;
+            }
+            return FileChannel.open(path, StandardOpenOption.READ);
+        }
+    }
+
+    /** Moves a closed file to another directory, on this disk or another. A crash leaves it where it was. */
+    void moveTo(Path target) throws IOException {
+        Path from = path;
+        Path to = target.resolve(from.getFileName());
+        entries();
+        copy(indexPath(from), indexPath(to));
+        copy(from, to);
+        path = to;
+        Files.delete(from);
+        Files.delete(indexPath(from));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Path fresh = to.resolveSibling(to.getFileName() + ".moving");
+        Files.copy(from, fresh, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private List<IndexEntry> readIndex() {
@@ -103,7 +143,7 @@ public final class LogFile {
 
     /** The MKV header that the connection began with. */
     public byte[] header() throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try (FileChannel channel = open();
                 RecordReader records = new RecordReader(channel, path, LogFormat.FILE_HEAD)) {
             java.io.ByteArrayOutputStream header = new java.io.ByteArrayOutputStream();
             while (records.next() && records.head().type() == LogFormat.HEADER) {
@@ -123,7 +163,7 @@ public final class LogFile {
      */
     public ByteBuffer read(IndexEntry entry) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(entry.bytes()));
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try (FileChannel channel = open();
                 RecordReader records = new RecordReader(channel, path, entry.position())) {
             while (records.position() < entry.endPosition()) {
                 long at = records.position();

@@ -9,11 +9,9 @@ import java.util.Map;
 /** The catalogue's table: one row per closed log file. */
 final class LogFileRepository implements Catalogue {
     private final Database database;
-    private final Path root;
 
-    LogFileRepository(Database database, Path root) {
+    LogFileRepository(Database database) {
         this.database = database;
-        this.root = root;
     }
 
     /** A closed file as it was catalogued. */
@@ -37,16 +35,20 @@ final class LogFileRepository implements Catalogue {
 
     @Override
     public void remove(Path path) {
-        database.derived(handle -> handle.execute("DELETE FROM log_file WHERE path = ?", key(path)));
+        remove(key(path));
     }
 
-    /** All rows by the file's path. */
-    Map<Path, Row> all() {
-        Map<Path, Row> rows = new HashMap<>();
+    void remove(String key) {
+        database.derived(handle -> handle.execute("DELETE FROM log_file WHERE path = ?", key));
+    }
+
+    /** All rows by the file's key. */
+    Map<String, Row> all() {
+        Map<String, Row> rows = new HashMap<>();
         database.read(handle -> {
             handle.createQuery("SELECT * FROM log_file")
                     .map((r, context) -> rows.put(
-                            root.resolve(r.getString("path")),
+                            r.getString("path"),
                             new Row(
                                     r.getLong("connection"),
                                     r.getLong("length"),
@@ -64,7 +66,8 @@ final class LogFileRepository implements Catalogue {
         return rows;
     }
 
-    private String key(Path path) {
-        return root.relativize(path).toString();
+    /** A file's key: volume and name, wherever the volume's directory is. */
+    static String key(Path path) {
+        return path.getParent().getFileName() + "/" + path.getFileName();
     }
 }

@@ -26,7 +26,8 @@ final class Recovery {
      *
      * @return the file, or empty when it holds no fragment and was removed
      */
-    static Optional<LogFile> recover(Path path, boolean cut, Cache<Path, List<IndexEntry>> cache) throws IOException {
+    static Optional<LogFile> recover(Path path, boolean cut, Cache<LogFile, List<IndexEntry>> cache)
+            throws IOException {
         LogFormat.FileHead head;
         List<IndexEntry> entries = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {

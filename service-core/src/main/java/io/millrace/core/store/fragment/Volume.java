@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,16 +22,24 @@ public final class Volume {
     private static final String COUNTERS = "counters.properties";
 
     private final Path directory;
+    private final Optional<Path> warm;
     private final Forcer forcer;
     private final Catalogue catalogue;
-    private final Cache<Path, List<IndexEntry>> indexCache;
+    private final Cache<LogFile, List<IndexEntry>> indexCache;
     private final List<LogFile> files = new CopyOnWriteArrayList<>();
     private final AtomicLong sequence = new AtomicLong();
     private final AtomicLong connection = new AtomicLong();
     private final AtomicLong fileCount = new AtomicLong();
 
-    Volume(Path directory, Forcer forcer, Catalogue catalogue, Cache<Path, List<IndexEntry>> indexCache) {
+    /** @param warm where older files may be moved to */
+    Volume(
+            Path directory,
+            Optional<Path> warm,
+            Forcer forcer,
+            Catalogue catalogue,
+            Cache<LogFile, List<IndexEntry>> indexCache) {
         this.directory = directory;
+        this.warm = warm;
         this.forcer = forcer;
         this.catalogue = catalogue;
         this.indexCache = indexCache;
@@ -127,10 +136,22 @@ public final class Volume {
         }
     }
 
+    /** Moves every closed file of the first directory to the one for warm media, when there is one; readers go on. */
+    public void moveToWarm() throws IOException {
+        if (warm.isPresent()) {
+            for (LogFile file : files) {
+                if (!file.isOpen() && file.path().startsWith(directory)) {
+                    Files.createDirectories(warm.get());
+                    file.moveTo(warm.get());
+                }
+            }
+        }
+    }
+
     private void drop(LogFile file) throws IOException {
         files.remove(file);
         catalogue.remove(file.path());
-        indexCache.invalidate(file.path());
+        indexCache.invalidate(file);
         Files.deleteIfExists(file.path());
         Files.deleteIfExists(file.indexPath());
     }

@@ -14,6 +14,8 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The H2 database of one data directory. Thread safe.
@@ -23,12 +25,16 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Database implements Closeable {
     /** The newest migration in {@code db/migration}; compared before Flyway is loaded, which is slow. */
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
 
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+    private final Path directory;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
-    private Database(HikariDataSource pool) {
+    private Database(Path directory, HikariDataSource pool) {
+        this.directory = directory;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
     }
@@ -47,7 +53,7 @@ public final class Database implements Closeable {
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
         config.setPoolName("meta");
-        Database database = new Database(new HikariDataSource(config));
+        Database database = new Database(directory, new HikariDataSource(config));
         try {
             database.migrate();
         } catch (IOException | RuntimeException e) {
@@ -65,12 +71,25 @@ public final class Database implements Closeable {
                             .formatted(version, SCHEMA));
         }
         if (version < SCHEMA) {
+            if (version > 0) {
+                backUp(version);
+            }
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
         }
+    }
+
+    /** Keeps what an older program wrote, so that the way back stays open. */
+    private void backUp(int version) {
+        String copy = directory
+                .resolve("millrace-schema-%d-before-%d.zip".formatted(version, SCHEMA))
+                .toAbsolutePath()
+                .toString();
+        log.info("The database is taken to schema version {}; {} keeps it as it was", SCHEMA, copy);
+        jdbi.useHandle(handle -> handle.execute("BACKUP TO '" + copy.replace("'", "''") + "'"));
     }
 
     private int version() {

@@ -1,0 +1,31 @@
+package io.millrace.core.base.rule;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The key of a tag. Source: API reference, Tag; decisions for the pattern. */
+@Size(min = 1, max = 128, message = "key must have 1 to 128 characters")
+@Pattern(
+        regexp = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*",
+        message = "key may hold letters, digits, spaces and _ . : / = + - @ only")
+@Documented
+@Constraint(validatedBy = {})
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface TagKey {
+    /** Not used: each part of the rule has its own words. */
+    String message() default "";
+
+    /** See Jakarta Validation. */
+    Class<?>[] groups() default {};
+
+    /** See Jakarta Validation. */
+    Class<? extends Payload>[] payload() default {};
+}

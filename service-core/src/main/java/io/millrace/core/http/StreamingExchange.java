@@ -1,0 +1,41 @@
+package io.millrace.core.http;
+
+import io.millrace.core.base.Threads;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives each streaming request a thread of its own, up to a limit. Called on the event loop. */
+record StreamingExchange(Vertx vertx, Lingering lingering, AtomicInteger running) {
+    private static final Logger log = LoggerFactory.getLogger(StreamingExchange.class);
+    private static final int LIMIT = 512;
+
+    void handle(HttpServerRequest raw, Request request, Endpoint.Streaming endpoint) {
+        raw.pause();
+        if (running.incrementAndGet() > LIMIT) {
+            running.decrementAndGet();
+            lingering.refuse(raw, Reply.text(503, "Too many streaming connections.\n"));
+            return;
+        }
+        BodyStream body = new BodyStream(raw, vertx.getOrCreateContext());
+        StreamingReply reply = new StreamingReply(raw.response(), RequestHead.expectsContinue(raw));
+        Threads.daemon(endpoint.threadName(), () -> {
+                    try {
+                        endpoint.answer(request, body, reply);
+                    } catch (IOException e) {
+                        log.debug("{} ended: {}", endpoint.threadName(), e.getMessage());
+                    } finally {
+                        running.decrementAndGet();
+                        reply.end();
+                        if (!raw.isEnded()) {
+                            body.discard();
+                            lingering.cutOffLater(raw);
+                        }
+                    }
+                })
+                .start();
+    }
+}

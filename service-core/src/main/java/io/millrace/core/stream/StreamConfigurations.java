@@ -1,0 +1,83 @@
+package io.millrace.core.stream;
+
+import io.millrace.core.base.Constraints;
+import io.millrace.core.base.ErrorCode;
+import io.millrace.core.base.ServiceException;
+import io.millrace.core.base.Version;
+import io.millrace.core.store.meta.Database;
+import java.util.Optional;
+
+/**
+ * The image generation and notification configurations of streams. Thread safe; a method that changes something returns
+ * once the change is forced to disk.
+ *
+ * <p>Source: API reference, UpdateImageGenerationConfiguration, DescribeImageGenerationConfiguration,
+ * UpdateNotificationConfiguration, DescribeNotificationConfiguration.
+ */
+public final class StreamConfigurations {
+    private final StreamService streams;
+    private final Database database;
+    private final Constraints constraints;
+
+    public StreamConfigurations(StreamService streams, Database database, Constraints constraints) {
+        this.streams = streams;
+        this.database = database;
+        this.constraints = constraints;
+    }
+
+    /** A stream's image generation, when it was configured. */
+    public Optional<ImageGeneration> imageGeneration(StreamRef ref) {
+        return find(ref, ImageGeneration.class);
+    }
+
+    /** A stream's notifications, when they were configured. */
+    public Optional<Notification> notification(StreamRef ref) {
+        return find(ref, Notification.class);
+    }
+
+    /**
+     * Sets or, when empty, removes a stream's image generation.
+     *
+     * @throws ServiceException InvalidArgument, ResourceNotFound, ResourceInUse or NoDataRetention
+     */
+    public void updateImageGeneration(StreamRef ref, Optional<ImageGeneration> configuration) {
+        configuration.ifPresent(c -> {
+            constraints.check(c);
+            String region = streams.require(ref).arn().region();
+            if (!c.destinationConfig().destinationRegion().equals(region)) {
+                throw ServiceException.invalid(
+                        "DestinationConfig.DestinationRegion must be the stream's region, %s.".formatted(region));
+            }
+        });
+        replace(ref, ImageGeneration.class, configuration);
+    }
+
+    /**
+     * Sets or, when empty, removes a stream's notifications.
+     *
+     * @throws ServiceException InvalidArgument, ResourceNotFound, ResourceInUse or NoDataRetention
+     */
+    public void updateNotification(StreamRef ref, Optional<Notification> configuration) {
+        configuration.ifPresent(constraints::check);
+        replace(ref, Notification.class, configuration);
+    }
+
+    private <T> Optional<T> find(StreamRef ref, Class<T> kind) {
+        String arn = streams.require(ref).arn().toString();
+        return database.read(handle -> new StreamConfigurationRepository(handle).find(arn, kind));
+    }
+
+    private <T> void replace(StreamRef ref, Class<T> kind, Optional<T> configuration) {
+        Stream stream = streams.require(ref);
+        String arn = stream.arn().toString();
+        if (configuration.isPresent() && !stream.keepsMedia()) {
+            throw new ServiceException(
+                    ErrorCode.NO_DATA_RETENTION,
+                    "The stream %s keeps no media (retention 0); raise its retention first.".formatted(stream.name()));
+        }
+        streams.change(StreamRef.arn(arn), Version.ANY, s -> s, handle -> {
+            StreamConfigurationRepository configurations = new StreamConfigurationRepository(handle);
+            configuration.ifPresentOrElse(c -> configurations.put(arn, c), () -> configurations.delete(arn, kind));
+        });
+    }
+}
