@@ -120,7 +120,7 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + "base")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.crypto..", "org.slf4j..", "jakarta.validation..", ROOT + "base")
+                .resideInAnyPackage("java..", "javax.crypto..", "org.slf4j..", "jakarta.validation..", ROOT + "base..")
                 .check(CLASSES);
     }
 

@@ -21,7 +21,9 @@ class ServeTest {
     @Test
     void servesUntilItIsToldToStopAndKeepsWhatItWasGiven() throws Exception {
         try (EngineProcess engine = EngineProcess.serve(data)) {
-            assertThat(engine.output()).matches("Millrace engine ready at http://127\\.0\\.0\\.1:\\d+\\R");
+            assertThat(engine.output())
+                    .matches(
+                            "Millrace engine ready at http://127\\.0\\.0\\.1:\\d+\\RTLS at https://127\\.0\\.0\\.1:\\d+ by .*/tls/ca\\.crt\\R");
             assertThat(SignedHttp.to(engine.address())
                             .post("/createStream", "{\"StreamName\":\"cam\",\"DataRetentionInHours\":1}")
                             .statusCode())

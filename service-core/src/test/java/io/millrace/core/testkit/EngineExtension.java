@@ -80,6 +80,11 @@ public final class EngineExtension implements BeforeAllCallback {
         return "stream-" + NAMES.incrementAndGet();
     }
 
+    /** The ARN of a fresh signaling channel. */
+    public static String newChannel() {
+        return kvs.createSignalingChannel(r -> r.channelName(newName())).channelARN();
+    }
+
     /** A fresh stream that keeps media for a day. */
     public static Stream newStream() {
         return engine.streams().create(NewStream.of(newName(), 24));

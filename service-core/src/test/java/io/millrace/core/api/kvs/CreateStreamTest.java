@@ -8,14 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.SignedHttp;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.kinesisvideo.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesisvideo.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesisvideo.model.ResourceInUseException;
+import software.amazon.awssdk.services.kinesisvideo.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesisvideo.model.TagsPerResourceExceededLimitException;
 
 @ExtendWith(EngineExtension.class)
 class CreateStreamTest {
@@ -68,10 +72,74 @@ class CreateStreamTest {
     }
 
     @Test
+    void takesFiftyTags() {
+        String name = newName();
+        Map<String, String> tags = IntStream.range(0, 50).boxed().collect(Collectors.toMap(i -> "k" + i, i -> "v"));
+        kvs().createStream(r -> r.streamName(name).tags(tags));
+        assertThat(kvs().listTagsForStream(r -> r.streamName(name)).tags()).isEqualTo(tags);
+    }
+
+    @Test
+    void takesTheLongestMembersAndNoLonger() {
+        String mime = "video/" + "x".repeat(122);
+        kvs().createStream(r -> r.streamName(newName())
+                .mediaType(mime)
+                .deviceName("d".repeat(128))
+                .kmsKeyId("k".repeat(2048))
+                .dataRetentionInHours(87_600)
+                .tags(Map.of("k".repeat(128), "v".repeat(256), "empty", "")));
+        refusedWith("MediaType", r -> r.mediaType(mime + "x"));
+        refusedWith("MediaType", r -> r.mediaType("video"));
+        refusedWith("DeviceName", r -> r.deviceName("d".repeat(129)));
+        refusedWith("DeviceName", r -> r.deviceName("two words"));
+        refusedWith("KmsKeyId", r -> r.kmsKeyId("k".repeat(2049)));
+        refusedWith("Tags", r -> r.tags(Map.of("k".repeat(129), "v")));
+        refusedWith("Tags", r -> r.tags(Map.of("", "v")));
+        refusedWith("Tags", r -> r.tags(Map.of("k", "v".repeat(257))));
+        refusedWith("Tags", r -> r.tags(Map.of("k", "no*star")));
+    }
+
+    private static void refusedWith(String member, Consumer<CreateStreamRequest.Builder> change) {
+        assertThatThrownBy(() -> kvs().createStream(r -> change.accept(r.streamName(newName()))))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining(member);
+    }
+
+    @Test
+    void aNameIsFreeAgainAfterItsStreamWasDeleted() {
+        String name = newName();
+        String first = kvs().createStream(r -> r.streamName(name).tags(Map.of("old", "1")))
+                .streamARN();
+        kvs().deleteStream(r -> r.streamARN(first));
+        String second = kvs().createStream(r -> r.streamName(name)).streamARN();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(kvs().listTagsForStream(r -> r.streamARN(second)).tags()).isEmpty();
+        assertThatThrownBy(() -> kvs().describeStream(r -> r.streamARN(first)))
+                .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void ofSeveralAtOnceOneWins() {
+        String name = newName();
+        long made = IntStream.range(0, 8)
+                .parallel()
+                .filter(i -> {
+                    try {
+                        kvs().createStream(r -> r.streamName(name));
+                        return true;
+                    } catch (ResourceInUseException e) {
+                        return false;
+                    }
+                })
+                .count();
+        assertThat(made).isEqualTo(1);
+    }
+
+    @Test
     void refusesMoreThanFiftyTags() {
         Map<String, String> tags = IntStream.range(0, 51).boxed().collect(Collectors.toMap(i -> "k" + i, i -> "v"));
         assertThatThrownBy(() -> kvs().createStream(r -> r.streamName(newName()).tags(tags)))
-                .isInstanceOf(InvalidArgumentException.class)
+                .isInstanceOf(TagsPerResourceExceededLimitException.class)
                 .hasMessageContaining("50");
     }
 
