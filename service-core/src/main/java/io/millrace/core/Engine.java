@@ -37,8 +37,6 @@ import io.millrace.core.vault.AccessKey;
 import io.millrace.core.vault.Credential;
 import io.millrace.core.vault.LocalAuthority;
 import io.millrace.core.vault.Vault;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +51,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,7 +102,7 @@ public final class Engine implements Closeable {
     }
 
     private void open() throws IOException {
-        CompletableFuture<Validator> validator = CompletableFuture.supplyAsync(Engine::validator);
+        CompletableFuture<Constraints> rules = CompletableFuture.supplyAsync(Rules::load);
         CompletableFuture<Void> network = CompletableFuture.runAsync(HttpListener::warmUp);
         DataDirectory directory = opened(DataDirectory.hold(config.dataDirectory()));
         vault = Vault.open(directory.path(), config.auth().key(), config.clock());
@@ -114,7 +111,7 @@ public final class Engine implements Closeable {
         Database database = opened(Database.open(directory.path().resolve("meta")));
         FragmentStore store =
                 opened(FragmentStore.open(directory.path().resolve("streams"), config.warmDirectory(), database));
-        constraints = new Constraints(validator.join());
+        constraints = rules.join();
         openServices(database, store);
         opened(sweeper());
         network.join();
@@ -153,14 +150,6 @@ public final class Engine implements Closeable {
 
     private String region() {
         return config.region().equals("any") ? EngineConfig.DEFAULT_REGION : config.region();
-    }
-
-    private static Validator validator() {
-        return Validation.byDefaultProvider()
-                .configure()
-                .messageInterpolator(new ParameterMessageInterpolator())
-                .buildValidatorFactory()
-                .getValidator();
     }
 
     private Optional<Binding.Tls> tls() {

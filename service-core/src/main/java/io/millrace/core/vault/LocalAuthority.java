@@ -50,6 +50,54 @@ public final class LocalAuthority {
         return directory.resolve("ca.crt");
     }
 
+    /** Makes the authority when it is not there yet. */
+    public void make() throws IOException {
+        if (Files.exists(directory.resolve("ca.key"))) {
+            return;
+        }
+        try {
+            Files.createDirectories(directory);
+            Certificates.Issued root = Certificates.authority(clock.instant());
+            SecretFiles.write(certificate(), root.certificatePem());
+            SecretFiles.write(directory.resolve("ca.key"), root.keyPem());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The certificate authority cannot be made", e);
+        }
+    }
+
+    /**
+     * How people make a system trust the authority.
+     *
+     * @param system which
+     * @param command what to type there
+     */
+    public record Trust(String system, String command) {}
+
+    /** What to do, per system, so that it trusts {@code certificate}. */
+    public static List<Trust> waysToTrust(Path certificate) {
+        return List.of(
+                new Trust(
+                        "Debian, Ubuntu",
+                        "sudo cp %s /usr/local/share/ca-certificates/millrace.crt && sudo update-ca-certificates"
+                                .formatted(certificate)),
+                new Trust("Fedora, RHEL", "sudo trust anchor %s".formatted(certificate)),
+                new Trust(
+                        "macOS",
+                        "sudo security add-trusted-cert -d -r trustRoot -k /Library/Keychains/System.keychain %s"
+                                .formatted(certificate)),
+                new Trust("Windows", "certutil -addstore -user Root %s".formatted(certificate)),
+                new Trust(
+                        "Firefox",
+                        "Settings, Privacy & Security, View Certificates, Authorities, Import: %s"
+                                .formatted(certificate)),
+                new Trust(
+                        "Java",
+                        "keytool -importcert -cacerts -storepass changeit -noprompt -alias millrace -file %s"
+                                .formatted(certificate)),
+                new Trust("AWS CLI, boto3", "export AWS_CA_BUNDLE=%s".formatted(certificate)),
+                new Trust("Node.js", "export NODE_EXTRA_CA_CERTS=%s".formatted(certificate)));
+    }
+
     /**
      * The server's certificate for the loopback names and {@code hosts}; made anew when those changed or its end is
      * near.
@@ -62,13 +110,7 @@ public final class LocalAuthority {
         Set<String> names = new TreeSet<>(LOOPBACK);
         names.addAll(hosts);
         try {
-            if (!Files.exists(directory.resolve("ca.key"))) {
-                Files.createDirectories(directory);
-                Certificates.Issued root = Certificates.authority(clock.instant());
-                SecretFiles.write(certificate(), root.certificatePem());
-                SecretFiles.write(directory.resolve("ca.key"), root.keyPem());
-                Files.deleteIfExists(crt);
-            }
+            make();
             if (!Files.exists(crt) || !Files.exists(key) || !isGood(crt, names)) {
                 Certificates.Issued root = new Certificates.Issued(
                         Files.readString(certificate()), Files.readString(directory.resolve("ca.key")));

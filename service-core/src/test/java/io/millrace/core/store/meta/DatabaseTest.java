@@ -1,0 +1,57 @@
+package io.millrace.core.store.meta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    @TempDir
+    Path directory;
+
+    private String url() {
+        return "jdbc:h2:file:" + directory.resolve("millrace");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), "sa", "")) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    @Test
+    void aDatabaseOfTheFirstVersionIsMigratedAndKeptAsItWas() throws Exception {
+        Flyway.configure()
+                .dataSource(url(), "sa", "")
+                .locations("classpath:db/migration")
+                .target("1")
+                .load()
+                .migrate();
+        execute("INSERT INTO stream VALUES ('arn:aws:kinesisvideo:us-east-1:0:stream/cam/1', 'cam', 1, 'v', 24,"
+                + " NULL, NULL, 'key')");
+        try (Database database = Database.open(directory)) {
+            assertThat(database.<String>read(handle -> handle.createQuery("SELECT tier FROM stream")
+                            .mapTo(String.class)
+                            .one()))
+                    .isEqualTo("HOT");
+        }
+        assertThat(directory.resolve("millrace-schema-1-before-2.zip")).isNotEmptyFile();
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsRefused() throws Exception {
+        Database.open(directory).close();
+        execute("INSERT INTO \"flyway_schema_history\" VALUES (99, '99', 'x', 'SQL', 'x', 0, 'sa', NOW(), 0, TRUE)");
+        assertThatThrownBy(() -> Database.open(directory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("schema version 99")
+                .hasMessageContaining("newer program");
+    }
+}
