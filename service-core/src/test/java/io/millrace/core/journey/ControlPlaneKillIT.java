@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -24,48 +25,47 @@ class ControlPlaneKillIT {
     @TempDir
     Path directory;
 
+    private ControlPlaneModel model = new ControlPlaneModel();
+
+    /** The command that was cut short, if one was: it may have happened or not. */
+    private Optional<String> inFlight = Optional.empty();
+
     @Test
     void whatWasAnsweredSurvivesKillMinusNine() throws Exception {
-        ControlPlaneModel model = new ControlPlaneModel();
         Random random = new Random(11);
         int commands = 0;
         for (int round = 0; round < ROUNDS; round++) {
             List<String> lines = runUntilKilled(round, 100 + random.nextInt(400));
-            List<String> state = lines.stream()
-                    .filter(l -> l.startsWith("state "))
-                    .map(l -> l.substring("state ".length()))
-                    .toList();
-            assertThat(state).as("after round %d", round).isEqualTo(model.lines());
-            List<String> log = lines.subList(lines.indexOf("ready") + 1, lines.size());
-            model = replay(model, log, round);
-            commands += log.size() / 2;
+            compare(lines.subList(0, lines.indexOf("ready")), round);
+            commands += replay(lines.subList(lines.indexOf("ready") + 1, lines.size()), round);
         }
         assertThat(commands).isGreaterThan(ROUNDS * 3);
     }
 
-    /** The model after what was answered; of a command without answer, what the next start shows. */
-    private ControlPlaneModel replay(ControlPlaneModel before, List<String> log, int round) throws Exception {
-        ControlPlaneModel model = before;
+    private void compare(List<String> found, int round) {
+        ControlPlaneModel after = model.copy();
+        inFlight.ifPresent(after::apply);
+        assertThat(found).as("at the start of round %d", round).isIn(lines(model), lines(after));
+        model = found.equals(lines(after)) ? after : model;
+    }
+
+    private static List<String> lines(ControlPlaneModel model) {
+        return model.lines().stream().map(line -> "state " + line).toList();
+    }
+
+    private int replay(List<String> log, int round) {
         for (int i = 0; i + 1 < log.size(); i += 2) {
             String command = log.get(i).substring("begin ".length());
             assertThat(log.get(i + 1))
                     .as("round %d: %s", round, command)
                     .isEqualTo(model.apply(command) ? "done" : "refused");
         }
-        if (log.size() % 2 == 0) {
-            return model;
-        }
-        ControlPlaneModel after = model.copy();
-        after.apply(log.get(log.size() - 1).substring("begin ".length()));
-        List<String> found = runUntilKilled(-1, 0).stream()
-                .filter(l -> l.startsWith("state "))
-                .map(l -> l.substring("state ".length()))
-                .toList();
-        assertThat(found).as("round %d", round).isIn(model.lines(), after.lines());
-        return found.equals(after.lines()) ? after : model;
+        inFlight = log.size() % 2 == 0
+                ? Optional.empty()
+                : Optional.of(log.get(log.size() - 1).substring("begin ".length()));
+        return log.size() / 2;
     }
 
-    /** @param seed of the commands; negative to look at the state only */
     private List<String> runUntilKilled(long seed, long millis) throws IOException, InterruptedException {
         Path out = directory.resolve("out.txt");
         Files.deleteIfExists(out);

@@ -40,19 +40,17 @@ final class ControlPlaneWriter {
         this.engine = engine;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         EngineConfig config = EngineConfig.in(Path.of(arguments[0])).withPort(0).withTls(Optional.empty());
         ControlPlaneWriter writer = new ControlPlaneWriter(Engine.start(config));
         writer.state().forEach(line -> say("state " + line));
         say("ready");
-        long seed = Long.parseLong(arguments[1]);
-        Random random = new Random(seed);
-        while (seed >= 0) {
+        Random random = new Random(Long.parseLong(arguments[1]));
+        while (true) {
             String command = ControlPlaneModel.next(random);
             say("begin " + command);
             say(writer.succeeds(command) ? "done" : "refused");
         }
-        new java.util.concurrent.CountDownLatch(1).await();
     }
 
     private static void say(String line) {

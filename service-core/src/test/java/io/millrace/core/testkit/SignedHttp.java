@@ -60,6 +60,11 @@ public final class SignedHttp {
 
     /** The headers that sign a body. */
     public Map<String, String> signedHeaders(String path, String body) {
+        return signedHeaders(path, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The headers that sign a body of bytes. */
+    public Map<String, String> signedHeaders(String path, byte[] body) {
         Instant now = clock.instant();
         SdkHttpFullRequest unsigned = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.POST)
@@ -67,7 +72,7 @@ public final class SignedHttp {
                 .build();
         var signed = AwsV4HttpSigner.create().sign(r -> r.identity(credentials)
                 .request(unsigned)
-                .payload(() -> new java.io.ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
+                .payload(() -> new java.io.ByteArrayInputStream(body))
                 .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
                 .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(now, java.time.ZoneOffset.UTC)));
