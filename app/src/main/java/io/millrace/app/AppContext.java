@@ -1,12 +1,29 @@
 package io.millrace.app;
 
+import io.millrace.app.pane.edge.EdgeSheets;
+import io.millrace.app.pane.edge.EdgeView;
+import io.millrace.app.pane.edge.EdgeViewModel;
+import io.millrace.app.pane.settings.SettingsView;
+import io.millrace.app.pane.settings.SettingsViewModel;
+import io.millrace.app.pane.signaling.ChannelForms;
+import io.millrace.app.pane.signaling.ChannelSheets;
+import io.millrace.app.pane.signaling.SignalingView;
+import io.millrace.app.pane.signaling.SignalingViewModel;
+import io.millrace.app.pane.streams.DeliveryForms;
 import io.millrace.app.pane.streams.ImportViewModel;
 import io.millrace.app.pane.streams.PlaybackViewModel;
+import io.millrace.app.pane.streams.SettingsSheets;
 import io.millrace.app.pane.streams.StreamDetailView;
 import io.millrace.app.pane.streams.StreamDetailViewModel;
+import io.millrace.app.pane.streams.StreamForms;
+import io.millrace.app.pane.streams.StreamSettingsView;
+import io.millrace.app.pane.streams.StreamSettingsViewModel;
 import io.millrace.app.pane.streams.StreamSheets;
 import io.millrace.app.pane.streams.StreamsView;
 import io.millrace.app.pane.streams.StreamsViewModel;
+import io.millrace.app.pane.tags.TagsView;
+import io.millrace.app.pane.tags.TagsViewModel;
+import io.millrace.app.shell.Panes;
 import io.millrace.app.shell.ShellView;
 import io.millrace.app.shell.StatusViewModel;
 import io.millrace.app.shell.Themes;
@@ -15,6 +32,7 @@ import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
 import io.millrace.app.ui.Settings;
 import io.millrace.app.ui.Tasks;
+import io.millrace.app.ui.forms.EdgeForm;
 import io.millrace.core.DataDirectory;
 import io.millrace.core.Demo;
 import io.millrace.core.Engine;
@@ -26,6 +44,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The console's wiring: constructors are called here, in order, and nowhere else. The window's content exists at once;
@@ -75,20 +94,67 @@ public final class AppContext implements Closeable {
     private void started(Running now) {
         running = Optional.of(now);
         status.activate(now.engine, now.note);
+        addPanes(now);
+        deactivatePanes = shell.panes()::deactivate;
+    }
+
+    private void addPanes(Running now) {
+        Panes panes = shell.panes();
+        panes.add(streamsPane(now));
+        SignalingViewModel signaling = new SignalingViewModel(now.engine, background, notices);
+        ChannelSheets channels = new ChannelSheets(signaling, new ChannelForms(now.engine, background), shell);
+        panes.add(new Panes.Pane(
+                "signaling",
+                Feather.RADIO,
+                () -> new SignalingView(signaling, channels),
+                signaling::activate,
+                signaling::deactivate));
+        TagsViewModel tags = new TagsViewModel(now.engine, background, notices);
+        panes.add(
+                new Panes.Pane("tags", Feather.TAG, () -> new TagsView(tags, shell), tags::activate, tags::deactivate));
+        EdgeViewModel edge = new EdgeViewModel(now.engine, background, notices);
+        EdgeSheets edgeSheets = new EdgeSheets(edge, new EdgeForm(now.engine, background), shell);
+        panes.add(new Panes.Pane(
+                "edge", Feather.CPU, () -> new EdgeView(edge, edgeSheets), edge::activate, edge::deactivate));
+        SettingsViewModel keys = new SettingsViewModel(now.engine, background, notices);
+        panes.add(new Panes.Pane(
+                "settings", Feather.SETTINGS, () -> new SettingsView(keys, shell), keys::activate, keys::deactivate));
+    }
+
+    private Panes.Pane streamsPane(Running now) {
         StreamsViewModel streams = new StreamsViewModel(now.engine, background, notices);
         StreamDetailViewModel detail =
                 new StreamDetailViewModel(now.engine, background, notices, streams.selectedProperty());
         PlaybackViewModel playback =
                 new PlaybackViewModel(now.engine, background, notices, now.player, streams.selectedProperty());
+        StreamSettingsViewModel settingsModel =
+                new StreamSettingsViewModel(now.engine, background, notices, streams.selectedProperty());
         StreamSheets sheets = new StreamSheets(
                 streams, new ImportViewModel.Surroundings(now.engine, background, notices, tasks), shell);
-        shell.showPane(new StreamsView(streams, new StreamDetailView(detail, playback), sheets));
-        streams.activate();
-        detail.activate();
-        deactivatePanes = () -> {
-            streams.deactivate();
-            detail.deactivate();
-        };
+        SettingsSheets settingsSheets = new SettingsSheets(
+                now.engine,
+                settingsModel,
+                new StreamForms(now.engine, background),
+                new DeliveryForms(now.engine, background),
+                new EdgeForm(now.engine, background),
+                shell);
+        return new Panes.Pane(
+                "streams",
+                Feather.VIDEO,
+                () -> new StreamsView(
+                        streams,
+                        new StreamDetailView(detail, playback, new StreamSettingsView(settingsModel, settingsSheets)),
+                        sheets),
+                () -> {
+                    streams.activate();
+                    detail.activate();
+                    settingsModel.activate();
+                },
+                () -> {
+                    streams.deactivate();
+                    detail.deactivate();
+                    settingsModel.deactivate();
+                });
     }
 
     private void failed(Throwable cause) {

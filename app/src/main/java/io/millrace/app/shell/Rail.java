@@ -1,6 +1,8 @@
 package io.millrace.app.shell;
 
 import io.millrace.app.ui.Messages;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -16,8 +18,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Rail extends VBox {
     private static final double WIDTH = 184;
     private static final double LOGO = 20;
+    private static final String SELECTED = "selected";
 
     private final Button theme = entry(Feather.MOON, "", "theme");
+    private final VBox panes = new VBox(4);
+    private final Map<String, Button> entries = new LinkedHashMap<>();
 
     Rail(Themes themes) {
         super(4);
@@ -32,15 +37,32 @@ final class Rail extends VBox {
         name.getStyleClass().add("brand");
         HBox brand = new HBox(10, logo, name);
         brand.getStyleClass().add("brand-line");
-        Button streams = entry(Feather.VIDEO, Messages.text("rail.streams"), "railStreams");
-        streams.getStyleClass().add("selected");
-        streams.setTooltip(new Tooltip(Messages.text("rail.streams.tip")));
         Region spring = new Region();
         VBox.setVgrow(spring, Priority.ALWAYS);
         theme.setOnAction(e -> themes.toggle());
         themes.darkProperty().addListener((o, was, dark) -> showTheme(dark));
         showTheme(themes.darkProperty().get());
-        getChildren().addAll(brand, streams, spring, theme);
+        getChildren().addAll(brand, panes, spring, theme);
+    }
+
+    /** Adds a pane's entry; its key is in the messages as {@code rail.NAME}. */
+    void add(String pane, Feather icon, Runnable onSelect) {
+        String title = Messages.text("rail." + pane);
+        Button button = entry(icon, title, "rail-" + pane);
+        button.setTooltip(new Tooltip(Messages.text("rail.tip", title, entries.size() + 1)));
+        button.setOnAction(e -> onSelect.run());
+        entries.put(pane, button);
+        panes.getChildren().add(button);
+    }
+
+    /** Marks the pane in front. */
+    void select(String pane) {
+        entries.forEach((name, button) -> {
+            button.getStyleClass().remove(SELECTED);
+            if (name.equals(pane)) {
+                button.getStyleClass().add(SELECTED);
+            }
+        });
     }
 
     private void showTheme(boolean dark) {

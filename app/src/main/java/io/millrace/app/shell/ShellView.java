@@ -9,6 +9,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
@@ -20,12 +21,20 @@ public final class ShellView extends StackPane implements Dialogs {
 
     private final BorderPane frame = new BorderPane();
     private final SheetOverlay overlay = new SheetOverlay();
+    private final Panes panes;
 
     public ShellView(Themes themes, StatusViewModel status, Tasks tasks, Notices notices) {
         getStyleClass().add("shell");
         getStylesheets()
                 .add(ShellView.class.getResource("/io/millrace/app/app.css").toExternalForm());
-        frame.setLeft(new Rail(themes));
+        Rail rail = new Rail(themes);
+        panes = new Panes(rail, frame::setCenter);
+        frame.setLeft(rail);
+        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (!overlay.isVisible()) {
+                panes.key(e);
+            }
+        });
         frame.setBottom(new StatusBar(status, tasks, notices, this));
         showMessage(Messages.text("shell.starting"));
         NoticePane noticePane = new NoticePane(notices);
@@ -36,9 +45,9 @@ public final class ShellView extends StackPane implements Dialogs {
         themes.darkProperty().addListener((o, was, dark) -> pseudoClassStateChanged(DARK, dark));
     }
 
-    /** Brings a pane to the front. */
-    public void showPane(Node pane) {
-        frame.setCenter(pane);
+    /** The panes at the rail. */
+    public Panes panes() {
+        return panes;
     }
 
     /** Shows a text in place of a pane. */

@@ -149,8 +149,10 @@ class DoorsIT {
 
     @Test
     void brokenHttpIsNamed() throws Exception {
-        assertThat(raw(engine().address(), "POST /listStreams HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: many\r\n\r\n"))
-                .startsWith("HTTP/1.1 400")
+        assertThat(raw(
+                        engine().address(),
+                        "POST /listStreams HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: many\r\n\r\n"))
+                .contains(" 400 Bad Request")
                 .contains("MalformedHttpRequestException");
         assertThat(raw(engine().address(), "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"))
                 .startsWith("HTTP/1.1 4");

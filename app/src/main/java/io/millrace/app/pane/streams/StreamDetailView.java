@@ -32,13 +32,13 @@ public final class StreamDetailView extends StackPane {
     private final Timeline timeline = new Timeline();
     private final Button delete = new Button(Messages.text("streams.delete"));
 
-    public StreamDetailView(StreamDetailViewModel detail, PlaybackViewModel playback) {
+    public StreamDetailView(StreamDetailViewModel detail, PlaybackViewModel playback, StreamSettingsView settings) {
         this.detail = detail;
         this.playback = playback;
         this.player = new PlayerView(playback.player());
         getStyleClass().add("detail");
         setMinWidth(440);
-        VBox content = new VBox(12, heading(), player, timelineCard());
+        VBox content = new VBox(12, heading(), player, timelineCard(), settings);
         VBox.setVgrow(player, Priority.ALWAYS);
         content.visibleProperty().bind(detail.titleProperty().isNotEmpty());
         Label nothing = new Label(Messages.text("stream.none.selected"));

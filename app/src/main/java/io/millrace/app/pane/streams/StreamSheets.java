@@ -1,6 +1,9 @@
 package io.millrace.app.pane.streams;
 
 import io.millrace.app.ui.Dialogs;
+import io.millrace.app.ui.Form;
+import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.controls.FormSheet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +21,23 @@ public final class StreamSheets {
     }
 
     void create() {
-        NewStreamViewModel model = new NewStreamViewModel(surroundings.engine(), surroundings.background(), name -> {
-            dialogs.close();
-            streams.select(name);
-        });
-        dialogs.show(new NewStreamView(model, dialogs::close));
+        StreamForms forms = new StreamForms(surroundings.engine(), surroundings.background());
+        Form form = forms.create();
+        Runnable create =
+                () -> form.submit(() -> surroundings.engine().streams().create(StreamForms.input(form)), stream -> {
+                    dialogs.close();
+                    streams.select(stream.name());
+                });
+        dialogs.show(
+                new FormSheet(Messages.text("new.title"), Messages.text("new.create"), form, create, dialogs::close)
+                        .text(Messages.text("new.name"), StreamForms.NAME, Messages.text("new.name.prompt"))
+                        .text(Messages.text("new.retention"), StreamForms.HOURS, "24")
+                        .text(Messages.text("new.media"), StreamForms.MEDIA, Messages.text("new.media.prompt"))
+                        .text(Messages.text("new.device"), StreamForms.DEVICE, "")
+                        .choice(Messages.text("new.tier"), StreamForms.TIER, List.of("HOT", "WARM"))
+                        .text(Messages.text("new.key"), StreamForms.KEY, "alias/aws/kinesisvideo")
+                        .lines(Messages.text("new.tags"), StreamForms.TAGS, Messages.text("new.tags.prompt"))
+                        .copyAs(() -> forms.createCall(form)));
     }
 
     void importFiles(StreamRow row, List<Path> files) {

@@ -6,6 +6,7 @@ import io.millrace.app.ui.Notices;
 import io.millrace.app.ui.Refresher;
 import io.millrace.core.Engine;
 import io.millrace.core.base.Arn;
+import io.millrace.core.base.Version;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamQuery;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -58,7 +60,11 @@ public final class StreamsViewModel {
             changed.add(event.arn());
             refresher.request();
         });
-        background.run(this::readAll, this::loaded, e -> notices.failure(Messages.text("streams.load.failed"), e));
+        Set<Arn> before = rows.stream().map(r -> r.stream().arn()).collect(Collectors.toSet());
+        background.run(
+                this::readAll,
+                all -> loaded(all, before),
+                e -> notices.failure(Messages.text("streams.load.failed"), e));
     }
 
     public void deactivate() {
@@ -67,20 +73,28 @@ public final class StreamsViewModel {
 
     private List<StreamRow> readAll() {
         List<StreamRow> all = new ArrayList<>();
-        for (Stream stream : engine.streams().list(StreamQuery.ALL).streams()) {
+        for (Stream stream : engine.streams().list(StreamQuery.ALL).items()) {
             StreamRow.read(engine, stream.arn()).ifPresent(all::add);
         }
         return all;
     }
 
-    private void loaded(List<StreamRow> all) {
+    /** Takes in what was read, and keeps what events brought since. */
+    private void loaded(List<StreamRow> all, Set<Arn> before) {
+        Set<Arn> read = all.stream().map(r -> r.stream().arn()).collect(Collectors.toSet());
         List<StreamRow> merged = new ArrayList<>(all);
         rows.stream()
-                .filter(r -> all.stream()
-                        .noneMatch(a -> a.stream().arn().equals(r.stream().arn())))
+                .filter(r -> !read.contains(r.stream().arn())
+                        && !before.contains(r.stream().arn()))
                 .forEach(merged::add);
         merged.sort(Comparator.comparing(StreamRow::name));
+        Optional<Arn> keep =
+                Optional.ofNullable(selected.get()).map(r -> r.stream().arn());
         rows.setAll(merged);
+        selected.set(merged.stream()
+                .filter(r -> keep.filter(r.stream().arn()::equals).isPresent())
+                .findFirst()
+                .orElse(null));
         loaded.set(true);
     }
 
@@ -154,7 +168,7 @@ public final class StreamsViewModel {
         Stream stream = row.stream();
         background.run(
                 () -> {
-                    engine.streams().delete(StreamRef.arn(stream.arn().toString()), null);
+                    engine.streams().delete(StreamRef.arn(stream.arn().toString()), Version.ANY);
                     return stream.name();
                 },
                 name -> notices.post(Notices.Kind.DONE, Messages.text("streams.deleted", name), ""),

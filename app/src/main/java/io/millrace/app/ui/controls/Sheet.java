@@ -6,19 +6,22 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A small form above the panes: title, fields, two buttons. Enter confirms, Escape closes. */
 public class Sheet extends VBox {
-    private static final double WIDTH = 440;
+    private static final double WIDTH = 460;
     private static final String STYLE = "form-sheet";
 
     private final VBox fields = new VBox(12);
     private final Button confirm = new Button();
+    private final HBox buttons;
 
     /** Makes an empty sheet; {@code onCancel} closes it. */
     protected Sheet(String title, String confirmText, Runnable onConfirm, Runnable onCancel) {
@@ -28,6 +31,7 @@ public class Sheet extends VBox {
         Label heading = new Label(title);
         heading.getStyleClass().add("form-sheet-title");
         heading.setWrapText(true);
+        heading.setMinHeight(Region.USE_PREF_SIZE);
         confirm.setText(confirmText);
         confirm.setId("confirm");
         confirm.getStyleClass().add("accent");
@@ -37,15 +41,29 @@ public class Sheet extends VBox {
         cancel.setId("cancel");
         cancel.setCancelButton(true);
         cancel.setOnAction(e -> onCancel.run());
-        HBox buttons = new HBox(8, cancel, confirm);
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        buttons = new HBox(8, spring, cancel, confirm);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(heading, fields, buttons);
+        buttons.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(heading, scroll(fields), buttons);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
                 onCancel.run();
                 e.consume();
             }
         });
+    }
+
+    private static ScrollPane scroll(VBox content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("form-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
     }
 
     /** Whether the node belongs to a sheet, so that the panes' shortcuts must not act on its keys. */
@@ -63,6 +81,19 @@ public class Sheet extends VBox {
 
     protected final void add(Node node) {
         fields.getChildren().add(node);
+    }
+
+    /** Adds a button at the left of the buttons' line. */
+    protected final void addButton(Node button) {
+        buttons.getChildren().add(0, button);
+    }
+
+    /** Shows, above the buttons, why the last attempt failed. */
+    protected final void setFailure(StringProperty failure) {
+        Label label = problemLabel(failure);
+        label.setId("failure");
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().add(getChildren().size() - 1, label);
     }
 
     /** Adds a labelled field with its problem below it. */

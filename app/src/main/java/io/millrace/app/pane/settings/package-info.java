@@ -1,0 +1,2 @@
+/** The Settings pane: where the engine is, access keys, TLS. */
+package io.millrace.app.pane.settings;

@@ -1,0 +1,67 @@
+package io.millrace.app.pane.signaling;
+
+import io.millrace.app.ui.Dialogs;
+import io.millrace.app.ui.Form;
+import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.controls.FormSheet;
+import io.millrace.core.signaling.SignalingChannel;
+import java.util.List;
+
+/** Opens the sheets of the Signaling pane. */
+public record ChannelSheets(SignalingViewModel model, ChannelForms forms, Dialogs dialogs) {
+    void create() {
+        Form form = forms.create();
+        Runnable create = () -> form.submit(() -> forms.create(form), channel -> {
+            dialogs.close();
+            model.select(channel.name());
+        });
+        dialogs.show(new FormSheet(
+                        Messages.text("channel.new.title"), Messages.text("new.create"), form, create, dialogs::close)
+                .text(Messages.text("new.name"), ChannelForms.NAME, "door-bell")
+                .choice(Messages.text("channel.type"), ChannelForms.TYPE, List.of("SINGLE_MASTER", "FULL_MESH"))
+                .text(Messages.text("channel.ttl"), ChannelForms.TTL, "60")
+                .lines(Messages.text("new.tags"), ChannelForms.TAGS, Messages.text("new.tags.prompt"))
+                .copyAs(() -> forms.createCall(form)));
+    }
+
+    void ttl() {
+        SignalingChannel channel = model.selectedProperty().get().channel();
+        Form form = forms.ttl(channel);
+        dialogs.show(new FormSheet(
+                        Messages.text("channel.ttl.title", channel.name()),
+                        Messages.text("form.save"),
+                        form,
+                        () -> form.submit(() -> forms.updateTtl(channel, form), done -> dialogs.close()),
+                        dialogs::close)
+                .text(Messages.text("channel.ttl"), ChannelForms.TTL, "60")
+                .copyAs(() -> forms.ttlCall(channel, form)));
+    }
+
+    void storage() {
+        SignalingChannel channel = model.selectedProperty().get().channel();
+        Form form = forms.storage(channel);
+        dialogs.show(new FormSheet(
+                        Messages.text("channel.storage.title", channel.name()),
+                        Messages.text("form.save"),
+                        form,
+                        () -> form.submit(() -> forms.updateStorage(channel, form), done -> dialogs.close()),
+                        dialogs::close)
+                .text(Messages.text("channel.storage.stream"), ChannelForms.STREAM, "")
+                .copyAs(() -> forms.storageCall(channel, form)));
+    }
+
+    void delete() {
+        if (model.selectedProperty().get() != null) {
+            SignalingChannel channel = model.selectedProperty().get().channel();
+            dialogs.show(FormSheet.question(
+                    Messages.text("channel.delete.title", channel.name()),
+                    Messages.text("channel.delete.words"),
+                    Messages.text("delete.confirm"),
+                    () -> {
+                        dialogs.close();
+                        model.delete(channel);
+                    },
+                    dialogs::close));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.millrace.app.pane.streams;
+
+import io.millrace.app.ui.Dialogs;
+import io.millrace.app.ui.Form;
+import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.controls.FormSheet;
+import io.millrace.app.ui.forms.EdgeForm;
+import io.millrace.app.ui.forms.EdgeSheet;
+import io.millrace.core.Engine;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Opens the sheets that change what is set for the selected stream. */
+public record SettingsSheets(
+        Engine engine,
+        StreamSettingsViewModel model,
+        StreamForms forms,
+        DeliveryForms delivery,
+        EdgeForm edgeForms,
+        Dialogs dialogs) {
+    private static final List<String> SWITCH = List.of("ENABLED", "DISABLED");
+
+    private void with(Consumer<StreamSettingsViewModel.Settings> action) {
+        model.shown().ifPresent(action);
+    }
+
+    void edit() {
+        with(settings -> {
+            Stream stream = settings.stream();
+            Form form = forms.edit(stream);
+            dialogs.show(new FormSheet(
+                            Messages.text("edit.title", stream.name()),
+                            Messages.text("form.save"),
+                            form,
+                            () -> form.submit(() -> forms.apply(stream, form), done -> dialogs.close()),
+                            dialogs::close)
+                    .text(Messages.text("new.retention"), StreamForms.HOURS, "24")
+                    .note(forms.loss(stream, form))
+                    .text(Messages.text("new.media"), StreamForms.MEDIA, Messages.text("new.media.prompt"))
+                    .text(Messages.text("new.device"), StreamForms.DEVICE, "")
+                    .choice(Messages.text("new.tier"), StreamForms.TIER, List.of("HOT", "WARM"))
+                    .copyAs(() -> forms.editCall(stream, form)));
+        });
+    }
+
+    void images() {
+        with(settings -> {
+            Form form = delivery.images(settings.stream(), settings.images());
+            dialogs.show(new FormSheet(
+                            Messages.text("images.title", settings.stream().name()),
+                            Messages.text("form.save"),
+                            form,
+                            () -> form.submit(
+                                    () -> delivery.applyImages(settings.stream(), form), done -> dialogs.close()),
+                            dialogs::close)
+                    .choice(Messages.text("images.status"), DeliveryForms.STATUS, SWITCH)
+                    .text(Messages.text("images.uri"), DeliveryForms.URI, "s3://bucket/prefix")
+                    .text(Messages.text("images.interval.label"), DeliveryForms.INTERVAL, "3000")
+                    .choice(
+                            Messages.text("images.selector"),
+                            DeliveryForms.SELECTOR,
+                            List.of("PRODUCER_TIMESTAMP", "SERVER_TIMESTAMP"))
+                    .choice(Messages.text("images.format"), DeliveryForms.FORMAT, List.of("JPEG", "PNG"))
+                    .text(Messages.text("images.quality"), DeliveryForms.QUALITY, "80")
+                    .text(Messages.text("images.width"), DeliveryForms.WIDTH, "")
+                    .text(Messages.text("images.height"), DeliveryForms.HEIGHT, "")
+                    .copyAs(() -> delivery.imagesCall(settings.stream(), form)));
+        });
+    }
+
+    void removeImages() {
+        with(settings -> ask("images", settings.stream(), () -> engine.configurations()
+                .updateImageGeneration(ref(settings.stream()), Optional.empty())));
+    }
+
+    void notification() {
+        with(settings -> {
+            Form form = delivery.notification(settings.notification());
+            dialogs.show(new FormSheet(
+                            Messages.text(
+                                    "notifications.title", settings.stream().name()),
+                            Messages.text("form.save"),
+                            form,
+                            () -> form.submit(
+                                    () -> delivery.applyNotification(settings.stream(), form), done -> dialogs.close()),
+                            dialogs::close)
+                    .choice(Messages.text("images.status"), DeliveryForms.STATUS, SWITCH)
+                    .text(Messages.text("images.uri"), DeliveryForms.URI, "http://localhost:9000/hook")
+                    .copyAs(() -> delivery.notificationCall(settings.stream(), form)));
+        });
+    }
+
+    void removeNotification() {
+        with(settings -> ask("notifications", settings.stream(), () -> engine.configurations()
+                .updateNotification(ref(settings.stream()), Optional.empty())));
+    }
+
+    void edge() {
+        with(settings -> {
+            Form form = edgeForms.form(settings.stream().name(), settings.edge());
+            dialogs.show(EdgeSheet.of(
+                    edgeForms,
+                    form,
+                    false,
+                    () -> form.submit(() -> edgeForms.start(form), done -> dialogs.close()),
+                    dialogs::close));
+        });
+    }
+
+    void removeEdge() {
+        with(settings -> ask("edge", settings.stream(), () -> engine.edge().delete(ref(settings.stream()))));
+    }
+
+    private static StreamRef ref(Stream stream) {
+        return StreamRef.arn(stream.arn().toString());
+    }
+
+    private void ask(String kind, Stream stream, Runnable action) {
+        dialogs.show(FormSheet.question(
+                Messages.text(kind + ".remove.title", stream.name()),
+                Messages.text(kind + ".remove.words"),
+                Messages.text("delete.confirm"),
+                () -> {
+                    dialogs.close();
+                    model.remove(() -> {
+                        action.run();
+                        return stream;
+                    });
+                },
+                dialogs::close));
+    }
+}

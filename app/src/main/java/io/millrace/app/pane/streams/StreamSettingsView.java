@@ -1,0 +1,111 @@
+package io.millrace.app.pane.streams;
+
+import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.controls.CopyMenu;
+import io.millrace.app.ui.controls.Facts;
+import io.millrace.app.ui.controls.TagEditor;
+import java.util.Map.Entry;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The tabs below the timeline: overview, tags, images, notifications, edge. */
+public final class StreamSettingsView extends TabPane {
+    private static final double HEIGHT = 232;
+
+    private final StreamSettingsViewModel model;
+    private final SettingsSheets sheets;
+
+    public StreamSettingsView(StreamSettingsViewModel model, SettingsSheets sheets) {
+        this.model = model;
+        this.sheets = sheets;
+        setId("streamTabs");
+        getStyleClass().add("stream-tabs");
+        setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        Tab tags = tab("tab.tags", new TagEditor(model.tags()));
+        tags.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Messages.text(
+                                "tab.tags.count", model.tags().tags().size()),
+                        model.tags().tags()));
+        getTabs()
+                .addAll(
+                        tab("tab.overview", overview()),
+                        tags,
+                        tab("tab.images", part(model.images(), "images", sheets::images, sheets::removeImages)),
+                        tab(
+                                "tab.notifications",
+                                part(
+                                        model.notifications(),
+                                        "notifications",
+                                        sheets::notification,
+                                        sheets::removeNotification)),
+                        tab("tab.edge", part(model.edge(), "edge", sheets::edge, sheets::removeEdge)));
+    }
+
+    private static Tab tab(String key, Node content) {
+        StackPane padded = new StackPane(content);
+        padded.getStyleClass().add("tab-body");
+        Tab tab = new Tab(Messages.text(key), padded);
+        tab.setId(key);
+        return tab;
+    }
+
+    private Node overview() {
+        Button edit = button("overview.edit", sheets::edit);
+        CopyMenu copy = new CopyMenu(model::arn, () -> model.describeCall("DescribeStream"));
+        return new VBox(8, line(edit, copy), scroll(model.overview()));
+    }
+
+    /** What is configured with its buttons; or a word that nothing is, and the first step. */
+    private Node part(ObservableList<Entry<String, String>> facts, String kind, Runnable edit, Runnable remove) {
+        Button change = button(kind + ".edit", edit);
+        Button delete = button(kind + ".remove", remove);
+        HBox buttons = line(change, delete);
+        VBox present = new VBox(8, buttons, scroll(facts));
+        Label nothing = new Label(Messages.text(kind + ".nothing"));
+        nothing.getStyleClass().add("placeholder-text");
+        nothing.setWrapText(true);
+        Button first = button(kind + ".first", edit);
+        first.getStyleClass().add("accent");
+        VBox absent = new VBox(8, nothing, first);
+        absent.setAlignment(Pos.CENTER);
+        present.visibleProperty().bind(Bindings.isNotEmpty(facts));
+        absent.visibleProperty().bind(Bindings.isEmpty(facts));
+        return new StackPane(absent, present);
+    }
+
+    private static Node scroll(ObservableList<Entry<String, String>> facts) {
+        ScrollPane scroll = new ScrollPane(new Facts(facts));
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("form-scroll");
+        scroll.setMinHeight(0);
+        return scroll;
+    }
+
+    private static HBox line(Node... nodes) {
+        HBox line = new HBox(8, nodes);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinHeight(Region.USE_PREF_SIZE);
+        return line;
+    }
+
+    private static Button button(String key, Runnable action) {
+        Button button = new Button(Messages.text(key));
+        button.setId(key.replace('.', '-'));
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+}

@@ -1,0 +1,2 @@
+/** Forms that more than one pane opens. */
+package io.millrace.app.ui.forms;
