@@ -104,21 +104,25 @@ public final class AppContext implements Closeable {
         SignalingViewModel signaling = new SignalingViewModel(now.engine, background, notices);
         ChannelSheets channels = new ChannelSheets(signaling, new ChannelForms(now.engine, background), shell);
         panes.add(new Panes.Pane(
-                "signaling",
+                "rail.signaling",
                 Feather.RADIO,
                 () -> new SignalingView(signaling, channels),
                 signaling::activate,
                 signaling::deactivate));
         TagsViewModel tags = new TagsViewModel(now.engine, background, notices);
-        panes.add(
-                new Panes.Pane("tags", Feather.TAG, () -> new TagsView(tags, shell), tags::activate, tags::deactivate));
+        panes.add(new Panes.Pane(
+                "rail.tags", Feather.TAG, () -> new TagsView(tags, shell), tags::activate, tags::deactivate));
         EdgeViewModel edge = new EdgeViewModel(now.engine, background, notices);
         EdgeSheets edgeSheets = new EdgeSheets(edge, new EdgeForm(now.engine, background), shell);
         panes.add(new Panes.Pane(
-                "edge", Feather.CPU, () -> new EdgeView(edge, edgeSheets), edge::activate, edge::deactivate));
+                "rail.edge", Feather.CPU, () -> new EdgeView(edge, edgeSheets), edge::activate, edge::deactivate));
         SettingsViewModel keys = new SettingsViewModel(now.engine, background, notices);
         panes.add(new Panes.Pane(
-                "settings", Feather.SETTINGS, () -> new SettingsView(keys, shell), keys::activate, keys::deactivate));
+                "rail.settings",
+                Feather.SETTINGS,
+                () -> new SettingsView(keys, shell),
+                keys::activate,
+                keys::deactivate));
     }
 
     private Panes.Pane streamsPane(Running now) {
@@ -139,7 +143,7 @@ public final class AppContext implements Closeable {
                 new EdgeForm(now.engine, background),
                 shell);
         return new Panes.Pane(
-                "streams",
+                "rail.streams",
                 Feather.VIDEO,
                 () -> new StreamsView(
                         streams,

@@ -45,10 +45,10 @@ final class Rail extends VBox {
         getChildren().addAll(brand, panes, spring, theme);
     }
 
-    /** Adds a pane's entry; its key is in the messages as {@code rail.NAME}. */
+    /** Adds a pane's entry; its key is that of its name in the messages, e.g. {@code rail.streams}. */
     void add(String pane, Feather icon, Runnable onSelect) {
-        String title = Messages.text("rail." + pane);
-        Button button = entry(icon, title, "rail-" + pane);
+        String title = Messages.text(pane);
+        Button button = entry(icon, title, pane.replace('.', '-'));
         button.setTooltip(new Tooltip(Messages.text("rail.tip", title, entries.size() + 1)));
         button.setOnAction(e -> onSelect.run());
         entries.put(pane, button);

@@ -1,9 +1,11 @@
 package io.millrace.app.journey;
 
+import static io.millrace.app.testkit.Screens.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.app.AppContext;
 import io.millrace.app.MillraceApp;
+import io.millrace.app.testkit.Screens;
 import io.millrace.app.testkit.TestEngine;
 import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
@@ -11,11 +13,9 @@ import io.millrace.core.stream.NewStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -38,8 +38,6 @@ import org.testfx.framework.junit5.Start;
 /** A person's first minutes in the real window, with the real engine and the real player. */
 @ExtendWith(ApplicationExtension.class)
 class ConsoleJourneyIT {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-
     private AppContext context;
     private Stage window;
     private Stage side;
@@ -75,10 +73,6 @@ class ConsoleJourneyIT {
     @AfterEach
     void close() {
         context.close();
-    }
-
-    private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(condition);
     }
 
     private Engine engine() {
@@ -279,15 +273,6 @@ class ConsoleJourneyIT {
     }
 
     private void screenshot(FxRobot robot, String name) throws Exception {
-        robot.sleep(400);
-        write(robot.capture(context.shell()).getImage(), name);
-    }
-
-    private static void write(javafx.scene.image.Image image, String name) throws IOException {
-        Files.createDirectories(SCREENSHOTS);
-        javax.imageio.ImageIO.write(
-                javafx.embed.swing.SwingFXUtils.fromFXImage(image, null),
-                "png",
-                SCREENSHOTS.resolve(name + ".png").toFile());
+        Screens.take(robot, context.shell(), name);
     }
 }

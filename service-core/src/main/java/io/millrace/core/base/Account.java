@@ -3,6 +3,7 @@ package io.millrace.core.base;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The account that resources belong to: their ARNs, the time they go by, the rules for what callers send. */
@@ -44,7 +45,7 @@ public final class Account {
 
     /** The state of a resource whose change begins now. */
     public Lifecycle settling(Lifecycle.Status status) {
-        return new Lifecycle(status, now().plus(identity.settleTime()));
+        return new Lifecycle(status, now().truncatedTo(ChronoUnit.MILLIS).plus(identity.settleTime()));
     }
 
     /** Whether one more resource of a kind has room beside {@code count}. */

@@ -1,8 +1,9 @@
 package io.millrace.core.base;
 
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -43,11 +44,22 @@ public final class Constraints {
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {
-        String path = violation.getPropertyPath().toString().replaceAll("\\.?<[a-z ]+>", "");
-        String member = Arrays.stream(path.split("\\.", -1))
-                .map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
-                .collect(Collectors.joining("."));
-        return new Violation(member, violation.getMessage());
+        StringBuilder member = new StringBuilder();
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.isInIterable()) {
+                member.append('[')
+                        .append(node.getIndex() == null ? node.getKey() : node.getIndex())
+                        .append(']');
+            }
+            if (node.getKind() == ElementKind.PROPERTY) {
+                member.append(member.isEmpty() ? "" : ".").append(upperCamel(node.getName()));
+            }
+        }
+        return new Violation(member.toString(), violation.getMessage());
+    }
+
+    private static String upperCamel(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /** One broken rule: the member's name as on the wire, and what it must be. */

@@ -21,7 +21,7 @@ public final class EdgeView extends PaneFrame {
         this.sheets = sheets;
         addFilter(model.filterProperty(), "edge.filter");
         addAction("edge.new", sheets::create);
-        setCenter(table());
+        setTable(table());
         setBottom(detail());
     }
 

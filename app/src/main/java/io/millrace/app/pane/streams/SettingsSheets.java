@@ -72,8 +72,9 @@ public record SettingsSheets(
     }
 
     void removeImages() {
-        with(settings -> ask("images", settings.stream(), () -> engine.configurations()
-                .updateImageGeneration(ref(settings.stream()), Optional.empty())));
+        with(settings ->
+                ask("images.remove.title", "images.remove.words", settings.stream(), () -> engine.configurations()
+                        .updateImageGeneration(ref(settings.stream()), Optional.empty())));
     }
 
     void notification() {
@@ -94,8 +95,11 @@ public record SettingsSheets(
     }
 
     void removeNotification() {
-        with(settings -> ask("notifications", settings.stream(), () -> engine.configurations()
-                .updateNotification(ref(settings.stream()), Optional.empty())));
+        with(settings -> ask(
+                "notifications.remove.title",
+                "notifications.remove.words",
+                settings.stream(),
+                () -> engine.configurations().updateNotification(ref(settings.stream()), Optional.empty())));
     }
 
     void edge() {
@@ -111,17 +115,18 @@ public record SettingsSheets(
     }
 
     void removeEdge() {
-        with(settings -> ask("edge", settings.stream(), () -> engine.edge().delete(ref(settings.stream()))));
+        with(settings -> ask("edge.remove.title", "edge.remove.words", settings.stream(), () -> engine.edge()
+                .delete(ref(settings.stream()))));
     }
 
     private static StreamRef ref(Stream stream) {
         return StreamRef.arn(stream.arn().toString());
     }
 
-    private void ask(String kind, Stream stream, Runnable action) {
+    private void ask(String title, String words, Stream stream, Runnable action) {
         dialogs.show(FormSheet.question(
-                Messages.text(kind + ".remove.title", stream.name()),
-                Messages.text(kind + ".remove.words"),
+                Messages.text(title, stream.name()),
+                Messages.text(words),
                 Messages.text("delete.confirm"),
                 () -> {
                     dialogs.close();

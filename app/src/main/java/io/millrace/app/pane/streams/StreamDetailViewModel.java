@@ -78,7 +78,8 @@ public final class StreamDetailViewModel {
                 ? Messages.text(
                         "stream.retention", Formats.retention(row.stream().retention()))
                 : Messages.text("stream.no.retention");
-        return row.media().map(m -> m + " · " + kept).orElse(kept);
+        String tiered = row.stream().tier() + " · " + kept;
+        return row.media().map(m -> m + " · " + tiered).orElse(tiered);
     }
 
     private void readSpans() {

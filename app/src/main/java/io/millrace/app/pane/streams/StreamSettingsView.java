@@ -23,6 +23,11 @@ import javafx.scene.layout.VBox;
 public final class StreamSettingsView extends TabPane {
     private static final double HEIGHT = 232;
 
+    private static final Words IMAGES = new Words("images.edit", "images.remove", "images.nothing", "images.first");
+    private static final Words NOTIFICATIONS =
+            new Words("notifications.edit", "notifications.remove", "notifications.nothing", "notifications.first");
+    private static final Words EDGE = new Words("edge.edit", "edge.remove", "edge.nothing", "edge.first");
+
     private final StreamSettingsViewModel model;
     private final SettingsSheets sheets;
 
@@ -44,16 +49,19 @@ public final class StreamSettingsView extends TabPane {
                 .addAll(
                         tab("tab.overview", overview()),
                         tags,
-                        tab("tab.images", part(model.images(), "images", sheets::images, sheets::removeImages)),
+                        tab("tab.images", part(model.images(), IMAGES, sheets::images, sheets::removeImages)),
                         tab(
                                 "tab.notifications",
                                 part(
                                         model.notifications(),
-                                        "notifications",
+                                        NOTIFICATIONS,
                                         sheets::notification,
                                         sheets::removeNotification)),
-                        tab("tab.edge", part(model.edge(), "edge", sheets::edge, sheets::removeEdge)));
+                        tab("tab.edge", part(model.edge(), EDGE, sheets::edge, sheets::removeEdge)));
     }
+
+    /** The keys of a part's words. */
+    private record Words(String edit, String remove, String nothing, String first) {}
 
     private static Tab tab(String key, Node content) {
         StackPane padded = new StackPane(content);
@@ -66,19 +74,19 @@ public final class StreamSettingsView extends TabPane {
     private Node overview() {
         Button edit = button("overview.edit", sheets::edit);
         CopyMenu copy = new CopyMenu(model::arn, () -> model.describeCall("DescribeStream"));
-        return new VBox(8, line(edit, copy), scroll(model.overview()));
+        return new VBox(8, line(edit, copy), scroll(new Facts(model.overview(), 2)));
     }
 
     /** What is configured with its buttons; or a word that nothing is, and the first step. */
-    private Node part(ObservableList<Entry<String, String>> facts, String kind, Runnable edit, Runnable remove) {
-        Button change = button(kind + ".edit", edit);
-        Button delete = button(kind + ".remove", remove);
+    private Node part(ObservableList<Entry<String, String>> facts, Words words, Runnable edit, Runnable remove) {
+        Button change = button(words.edit, edit);
+        Button delete = button(words.remove, remove);
         HBox buttons = line(change, delete);
-        VBox present = new VBox(8, buttons, scroll(facts));
-        Label nothing = new Label(Messages.text(kind + ".nothing"));
+        VBox present = new VBox(8, buttons, scroll(new Facts(facts)));
+        Label nothing = new Label(Messages.text(words.nothing));
         nothing.getStyleClass().add("placeholder-text");
         nothing.setWrapText(true);
-        Button first = button(kind + ".first", edit);
+        Button first = button(words.first, edit);
         first.getStyleClass().add("accent");
         VBox absent = new VBox(8, nothing, first);
         absent.setAlignment(Pos.CENTER);
@@ -87,9 +95,10 @@ public final class StreamSettingsView extends TabPane {
         return new StackPane(absent, present);
     }
 
-    private static Node scroll(ObservableList<Entry<String, String>> facts) {
-        ScrollPane scroll = new ScrollPane(new Facts(facts));
+    private static Node scroll(Facts facts) {
+        ScrollPane scroll = new ScrollPane(facts);
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("form-scroll");
         scroll.setMinHeight(0);
         return scroll;

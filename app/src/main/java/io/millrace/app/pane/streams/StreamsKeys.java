@@ -1,7 +1,5 @@
 package io.millrace.app.pane.streams;
 
-import io.millrace.app.ui.controls.Sheet;
-import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -9,12 +7,9 @@ import javafx.scene.input.KeyEvent;
 
 /** The Streams pane's keys: / and Ctrl+F filter, Escape clears it, Ctrl+N new stream, Delete deletes. */
 record StreamsKeys(TextField filter, ListView<StreamRow> list, StreamSheets sheets, StreamsViewModel model) {
-    /** Acts on a key unless it is meant for a sheet. */
+    /** Acts on a key. */
     void handle(KeyEvent e) {
-        if (!(e.getTarget() instanceof Node target) || Sheet.holds(target)) {
-            return;
-        }
-        boolean typing = target instanceof TextField;
+        boolean typing = e.getTarget() instanceof TextField;
         if (e.getEventType() == KeyEvent.KEY_TYPED && e.getCharacter().equals("/") && !typing) {
             filter.requestFocus();
             e.consume();

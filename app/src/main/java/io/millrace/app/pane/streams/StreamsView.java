@@ -1,6 +1,7 @@
 package io.millrace.app.pane.streams;
 
 import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.controls.SceneKeys;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -12,7 +13,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,6 +27,7 @@ public final class StreamsView extends SplitPane {
     private final StreamSheets sheets;
     private final TextField filter = new TextField();
     private final ListView<StreamRow> list = new ListView<>();
+    private boolean placed;
 
     public StreamsView(StreamsViewModel model, StreamDetailView detail, StreamSheets sheets) {
         this.model = model;
@@ -36,10 +37,11 @@ public final class StreamsView extends SplitPane {
         detail.setOnDelete(() -> sheets.delete(selected()));
         SplitPane.setResizableWithParent(master, false);
         getItems().addAll(master, detail);
+        SceneKeys.install(this, new StreamsKeys(filter, list, sheets, model)::handle);
         sceneProperty().addListener((o, was, now) -> {
-            if (now != null) {
+            if (now != null && !placed) {
+                placed = true;
                 setDividerPositions(LIST_WIDTH / Math.max(LIST_WIDTH * 2, now.getWidth() - 184));
-                now.addEventFilter(KeyEvent.ANY, new StreamsKeys(filter, list, sheets, model)::handle);
             }
         });
         FileDrops.accept(detail, () -> model.selectedProperty().get() != null, files -> drop(selected(), files));

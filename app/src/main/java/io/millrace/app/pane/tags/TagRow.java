@@ -12,7 +12,7 @@ public record TagRow(Arn resource, String key, String value, int count) {
         return resource.name();
     }
 
-    public String kind() {
-        return resource.type();
+    public boolean isStream() {
+        return resource.isStream();
     }
 }

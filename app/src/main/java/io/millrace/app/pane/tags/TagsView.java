@@ -37,14 +37,15 @@ public final class TagsView extends PaneFrame {
         Columns.add(table, "tags.key", 200, TagRow::key);
         Columns.add(table, "tags.value", 240, TagRow::value);
         Columns.add(table, "tags.resource", 280, TagRow::name);
-        Columns.add(table, "tags.kind", 110, r -> Messages.text("tags.kind." + r.kind()));
+        Columns.add(
+                table, "tags.kind", 110, r -> Messages.text(r.isStream() ? "tags.kind.stream" : "tags.kind.channel"));
         Columns.add(table, "tags.used", 90, r -> Messages.text("tags.count", r.count(), 50));
         table.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.DELETE) {
                 withSelection(this::remove);
             }
         });
-        setCenter(table);
+        setTable(table);
     }
 
     private void needsSelection(Button button) {

@@ -17,7 +17,7 @@ public final class CopyMenu extends MenuButton {
         setId("copyAs");
         setMinWidth(Region.USE_PREF_SIZE);
         item("copy.cli", () -> call.get().cli());
-        item("copy.boto3", () -> call.get().boto3());
+        item("copy.python", () -> call.get().boto3());
         item("copy.java", () -> call.get().java());
     }
 

@@ -2,6 +2,7 @@ package io.millrace.app.ui.controls;
 
 import io.millrace.app.ui.Messages;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +18,8 @@ import javafx.scene.layout.VBox;
 
 /** A pane with a title, a filter field and a primary action above its content. / and Ctrl+F filter, Ctrl+N acts. */
 public class PaneFrame extends BorderPane {
+    private static final double MARGIN = 16;
+
     private final TextField filter = new TextField();
     private final HBox top;
     private final VBox header;
@@ -41,7 +44,7 @@ public class PaneFrame extends BorderPane {
         filter.setPromptText(Messages.text(prompt));
         filter.textProperty().bindBidirectional(text);
         header.getChildren().add(filter);
-        addEventFilter(KeyEvent.ANY, this::filterKey);
+        SceneKeys.install(this, this::filterKey);
     }
 
     private void filterKey(KeyEvent e) {
@@ -63,14 +66,21 @@ public class PaneFrame extends BorderPane {
         button.setOnAction(e -> action.run());
         if (top.getChildren().size() == 2) {
             button.getStyleClass().add("accent");
-            addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-                if (e.getCode() == KeyCode.N && e.isShortcutDown()) {
-                    action.run();
+            SceneKeys.install(this, e -> {
+                if (e.getEventType() == KeyEvent.KEY_PRESSED && e.getCode() == KeyCode.N && e.isShortcutDown()) {
+                    button.fire();
+                    e.consume();
                 }
             });
         }
         top.getChildren().add(button);
         return button;
+    }
+
+    /** Fills the pane with a table. */
+    protected final void setTable(Node table) {
+        BorderPane.setMargin(table, new Insets(0, MARGIN, MARGIN, MARGIN));
+        setCenter(table);
     }
 
     /** A grey text for empty places. */

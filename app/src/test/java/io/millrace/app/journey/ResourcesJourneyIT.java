@@ -1,0 +1,299 @@
+package io.millrace.app.journey;
+
+import static io.millrace.app.testkit.Screens.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.app.AppContext;
+import io.millrace.app.MillraceApp;
+import io.millrace.app.testkit.Screens;
+import io.millrace.core.Engine;
+import io.millrace.core.EngineConfig;
+import io.millrace.core.signaling.ChannelRef;
+import io.millrace.core.signaling.SignalingChannel;
+import io.millrace.core.stream.NewStream;
+import io.millrace.core.stream.StreamRef;
+import io.millrace.core.vault.Credential;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A person sets things up in every pane, mostly by keyboard, in the real window with the real engine. */
+@ExtendWith(ApplicationExtension.class)
+class ResourcesJourneyIT {
+    private static final StreamRef CAM = StreamRef.name("cam");
+
+    private AppContext context;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        context = new AppContext(
+                EngineConfig.in(Files.createTempDirectory("millrace-console")).withPort(0), Optional.empty());
+        MillraceApp.open(stage, context);
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    private Engine engine() {
+        return context.engine().orElseThrow();
+    }
+
+    private void screenshot(FxRobot robot, String name) throws Exception {
+        Screens.take(robot, context.shell(), name);
+    }
+
+    private static void pane(FxRobot robot, KeyCode digit) {
+        robot.press(KeyCode.CONTROL).type(digit).release(KeyCode.CONTROL);
+        robot.sleep(300);
+    }
+
+    private static void fill(FxRobot robot, String field, String text) {
+        TextField input = robot.lookup(field).queryAs(TextField.class);
+        robot.interact(() -> {
+            input.requestFocus();
+            input.selectAll();
+        });
+        robot.write(text);
+    }
+
+    /** Presses a button that a scroll pane may hide. */
+    private static void press(FxRobot robot, String button) {
+        await(() -> !robot.lookup(button).query().isDisabled());
+        robot.interact(() -> robot.lookup(button).queryButton().fire());
+    }
+
+    private static void confirm(FxRobot robot) {
+        press(robot, "#confirm");
+        await(() -> robot.lookup("#confirm").tryQuery().isEmpty());
+    }
+
+    private static boolean shows(FxRobot robot, String fact) {
+        return robot.lookup(".fact").queryAllAs(TextField.class).stream()
+                .anyMatch(f -> f.getText().contains(fact));
+    }
+
+    private static void tab(FxRobot robot, String title) {
+        Label label = robot.lookup(".tab-label").queryAllAs(Label.class).stream()
+                .filter(l -> l.getText().startsWith(title))
+                .findFirst()
+                .orElseThrow();
+        robot.clickOn(label);
+        robot.sleep(200);
+    }
+
+    @Test
+    void everythingOfTheControlPlaneIsSetUpByHand(FxRobot robot) throws Exception {
+        await(() -> robot.lookup("#streamList").tryQuery().isPresent());
+        editsAStream(robot);
+        tagsTheStream(robot);
+        configuresImagesAndNotifications(robot);
+        createsAndMapsASignalingChannel(robot);
+        changesTagsOfSeveralResources(robot);
+        configuresAnEdgeAgent(robot);
+        makesAKey(robot);
+        bothThemesAndASmallWindow(robot);
+    }
+
+    private void editsAStream(FxRobot robot) throws Exception {
+        engine().streams().create(NewStream.of("cam", 24));
+        await(() -> robot.lookup("cam").tryQuery().isPresent());
+        robot.clickOn("cam");
+        await(() -> shows(robot, ":stream/cam/"));
+        screenshot(robot, "overview");
+        press(robot, "#overview-edit");
+        fill(robot, "#dataRetentionInHours", "soon");
+        await(() -> robot.lookup("#confirm").queryButton().isDisabled());
+        screenshot(robot, "edit-stream-problem");
+        fill(robot, "#dataRetentionInHours", "1");
+        fill(robot, "#deviceName", "door");
+        await(() -> robot.lookup("Nothing that is stored is older than this.")
+                .tryQuery()
+                .isPresent());
+        confirm(robot);
+        await(() -> shows(robot, "door") && shows(robot, "1 h"));
+        assertThat(engine().streams().require(CAM).retention()).isEqualTo(Duration.ofHours(1));
+    }
+
+    private void tagsTheStream(FxRobot robot) throws Exception {
+        tab(robot, "Tags");
+        fill(robot, "#tagLine", "site=north, floor=2");
+        robot.type(KeyCode.ENTER);
+        await(() -> engine().streams().tags(CAM).equals(Map.of("site", "north", "floor", "2")));
+        fill(robot, "#tagLine", "no*star=1");
+        await(() -> robot.lookup("#addTag").queryButton().isDisabled());
+        screenshot(robot, "tags-problem");
+        fill(robot, "#tagLine", "x=y");
+        copiesAs(robot, "#copy.cli", "aws kinesisvideo tag-stream --endpoint-url " + engine().address());
+        fill(robot, "#tagLine", " ");
+    }
+
+    private static void copiesAs(FxRobot robot, String item, String expected) {
+        MenuButton menu = robot.lookup("#copyAs").queryAllAs(MenuButton.class).stream()
+                .filter(ResourcesJourneyIT::isShown)
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> menu.getItems().stream()
+                .filter(i -> ("#" + i.getId()).equals(item))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        String[] text = {""};
+        robot.interact(() -> text[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(text[0]).startsWith(expected);
+    }
+
+    private static boolean isShown(Node node) {
+        return node == null || node.isVisible() && isShown(node.getParent());
+    }
+
+    private void configuresImagesAndNotifications(FxRobot robot) throws Exception {
+        tab(robot, "Images");
+        press(robot, "#images-first");
+        fill(robot, "#uri", "s3://bucket/prefix");
+        fill(robot, "#samplingInterval", "100");
+        await(() -> robot.lookup("#confirm").queryButton().isDisabled());
+        fill(robot, "#samplingInterval", "500");
+        screenshot(robot, "images-form");
+        confirm(robot);
+        await(() -> shows(robot, "s3://bucket/prefix"));
+        assertThat(engine().configurations().imageGeneration(CAM)).isPresent();
+        tab(robot, "Notifications");
+        press(robot, "#notifications-first");
+        fill(robot, "#uri", "http://localhost:9000/hook");
+        confirm(robot);
+        await(() -> shows(robot, "http://localhost:9000/hook"));
+        press(robot, "#notifications-remove");
+        confirm(robot);
+        await(() -> engine().configurations().notification(CAM).isEmpty());
+    }
+
+    private void createsAndMapsASignalingChannel(FxRobot robot) throws Exception {
+        pane(robot, KeyCode.DIGIT2);
+        screenshot(robot, "signaling-empty");
+        robot.press(KeyCode.CONTROL).type(KeyCode.N).release(KeyCode.CONTROL);
+        await(() -> robot.lookup("#channelName").tryQuery().isPresent());
+        fill(robot, "#channelName", "door-bell");
+        fill(robot, "#messageTtlSeconds", "121");
+        await(() -> robot.lookup("#confirm").queryButton().isDisabled());
+        fill(robot, "#messageTtlSeconds", "30");
+        confirm(robot);
+        await(() -> shows(robot, ":channel/door-bell/"));
+        press(robot, "#channel-storage-edit");
+        fill(robot, "#streamName", "nobody");
+        press(robot, "#confirm");
+        await(() -> robot.lookup("#failure").queryLabeled().getText().contains("not found"));
+        fill(robot, "#streamName", "cam");
+        confirm(robot);
+        await(() -> shows(robot, ":stream/cam/"));
+        press(robot, "#channel-ttl-edit");
+        fill(robot, "#messageTtlSeconds", "60");
+        confirm(robot);
+        await(() -> shows(robot, "60 s"));
+        SignalingChannel channel = engine().signaling().require(ChannelRef.name("door-bell"));
+        assertThat(channel.storage()).isPresent();
+        screenshot(robot, "signaling");
+    }
+
+    @SuppressWarnings("unchecked")
+    private void changesTagsOfSeveralResources(FxRobot robot) throws Exception {
+        pane(robot, KeyCode.DIGIT3);
+        TableView<Object> table = robot.lookup("#tagsTable").queryAs(TableView.class);
+        await(() -> table.getItems().size() == 3);
+        robot.interact(() -> table.getSelectionModel().selectAll());
+        press(robot, "#tags-set");
+        fill(robot, "#key", "owner");
+        fill(robot, "#value", "me");
+        screenshot(robot, "tags-bulk");
+        confirm(robot);
+        await(() -> engine().signaling().tags(ChannelRef.name("door-bell")).equals(Map.of("owner", "me"))
+                && engine().streams().tags(CAM).size() == 3);
+        robot.clickOn("#filter").write("owner=");
+        await(() -> table.getItems().size() == 2);
+        screenshot(robot, "tags");
+    }
+
+    @SuppressWarnings("unchecked")
+    private void configuresAnEdgeAgent(FxRobot robot) throws Exception {
+        pane(robot, KeyCode.DIGIT4);
+        screenshot(robot, "edge-empty");
+        press(robot, "#edge-new");
+        fill(robot, "#streamName", "cam");
+        fill(robot, "#hubDeviceArn", "arn:aws:iot:us-east-1:000000000000:thing/hub");
+        fill(robot, "#mediaUriSecretArn", "arn:aws:secretsmanager:us-east-1:000000000000:secret:camera");
+        screenshot(robot, "edge-form");
+        confirm(robot);
+        TableView<Object> table = robot.lookup("#edgeTable").queryAs(TableView.class);
+        await(() -> table.getItems().size() == 1);
+        robot.interact(() -> table.getSelectionModel().select(0));
+        await(() -> shows(robot, "SYNCING"));
+        screenshot(robot, "edge");
+        press(robot, "#edge-delete");
+        confirm(robot);
+        await(() -> shows(robot, "DELETING"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void makesAKey(FxRobot robot) throws Exception {
+        pane(robot, KeyCode.DIGIT5);
+        TableView<Object> table = robot.lookup("#keyTable").queryAs(TableView.class);
+        await(() -> table.getItems().size() == 1);
+        press(robot, "#settings-new");
+        fill(robot, "#name", "ci");
+        fill(robot, "#actions", "kinesisvideo:Describe*");
+        confirm(robot);
+        await(() -> table.getItems().size() == 2);
+        Credential made = engine().vault().credentials().get(1);
+        robot.interact(() -> table.getSelectionModel().select(1));
+        press(robot, "#settings-toggle");
+        await(() -> engine().vault().find(made.key().id()).isEmpty());
+        robot.interact(() -> table.getSelectionModel().select(1));
+        press(robot, "#settings-rotate");
+        confirm(robot);
+        await(() -> !engine().vault()
+                .credentials()
+                .get(1)
+                .key()
+                .id()
+                .equals(made.key().id()));
+        screenshot(robot, "settings");
+    }
+
+    private void bothThemesAndASmallWindow(FxRobot robot) throws Exception {
+        robot.clickOn("#theme");
+        screenshot(robot, "settings-light");
+        pane(robot, KeyCode.DIGIT2);
+        assertThat(robot.lookup("#channelList").queryListView().getItems()).hasSize(1);
+        screenshot(robot, "signaling-light");
+        Stage window = (Stage) context.shell().getScene().getWindow();
+        robot.interact(() -> {
+            window.setWidth(900);
+            window.setHeight(560);
+        });
+        pane(robot, KeyCode.DIGIT1);
+        tab(robot, "Overview");
+        screenshot(robot, "streams-small");
+        pane(robot, KeyCode.DIGIT5);
+        press(robot, "#settings-new");
+        screenshot(robot, "settings-small");
+        robot.clickOn("#cancel");
+        robot.clickOn("#theme");
+    }
+}
