@@ -78,6 +78,11 @@ public final class EngineProcess implements AutoCloseable {
         return process.waitFor();
     }
 
+    /** CPU time it used so far. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** SIGTERM. */
     public int terminate() throws InterruptedException {
         process.destroy();

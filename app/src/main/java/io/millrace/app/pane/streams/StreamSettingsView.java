@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 /** The tabs below the timeline: overview, tags, images, notifications, edge. */
 public final class StreamSettingsView extends TabPane {
     private static final double HEIGHT = 232;
+    private static final double MIN_HEIGHT = 140;
 
     private static final Words IMAGES = new Words("images.edit", "images.remove", "images.nothing", "images.first");
     private static final Words NOTIFICATIONS =
@@ -37,7 +38,7 @@ public final class StreamSettingsView extends TabPane {
         setId("streamTabs");
         getStyleClass().add("stream-tabs");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-        setMinHeight(HEIGHT);
+        setMinHeight(MIN_HEIGHT);
         setPrefHeight(HEIGHT);
         Tab tags = tab("tab.tags", new TagEditor(model.tags()));
         tags.textProperty()
