@@ -31,6 +31,7 @@ installed() {
         openjdk-17-jdk-headless) command -v javac >/dev/null && [ "$(java_major)" -ge 17 ] ;;
         maven) command -v mvn >/dev/null ;;
         ffmpeg) command -v ffmpeg >/dev/null ;;
+        awscli) command -v aws >/dev/null ;;
         *) dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed ;;
     esac
 }
