@@ -30,6 +30,8 @@ class ControlPlaneKillIT {
     /** The command that was cut short, if one was: it may have happened or not. */
     private Optional<String> inFlight = Optional.empty();
 
+    private List<String> lastLog = List.of();
+
     @Test
     void whatWasAnsweredSurvivesKillMinusNine() throws Exception {
         Random random = new Random(11);
@@ -45,7 +47,9 @@ class ControlPlaneKillIT {
     private void compare(List<String> found, int round) {
         ControlPlaneModel after = model.copy();
         inFlight.ifPresent(after::apply);
-        assertThat(found).as("at the start of round %d", round).isIn(lines(model), lines(after));
+        assertThat(found)
+                .as("at the start of round %d, after %s", round, lastLog)
+                .isIn(lines(model), lines(after));
         model = found.equals(lines(after)) ? after : model;
     }
 
@@ -54,6 +58,7 @@ class ControlPlaneKillIT {
     }
 
     private int replay(List<String> log, int round) {
+        lastLog = log;
         for (int i = 0; i + 1 < log.size(); i += 2) {
             String command = log.get(i).substring("begin ".length());
             assertThat(log.get(i + 1))

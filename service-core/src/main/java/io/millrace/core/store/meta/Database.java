@@ -29,6 +29,9 @@ public final class Database implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
 
+    /** Without a write delay each commit is in the file before it returns; decision 0010 tells of H2 and kill -9. */
+    private static final String OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+
     private final Path directory;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -47,7 +50,7 @@ public final class Database implements Closeable {
     public static Database open(Path directory) throws IOException {
         Files.createDirectories(directory);
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:file:" + directory.toAbsolutePath().resolve("millrace") + ";DB_CLOSE_ON_EXIT=FALSE");
+        config.setJdbcUrl("jdbc:h2:file:" + directory.toAbsolutePath().resolve("millrace") + OPTIONS);
         config.setUsername("sa");
         config.setPassword("");
         config.setMaximumPoolSize(8);
