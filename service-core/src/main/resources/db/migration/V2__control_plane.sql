@@ -1,15 +1,16 @@
-ALTER TABLE stream ADD COLUMN tier VARCHAR(8) DEFAULT 'HOT' NOT NULL;
-ALTER TABLE stream ADD COLUMN state VARCHAR(16) DEFAULT 'ACTIVE' NOT NULL;
-ALTER TABLE stream ADD COLUMN state_until BIGINT DEFAULT 0 NOT NULL;
+-- Each statement may run again: H2 commits each at once, and a process can be killed between two of them.
+ALTER TABLE stream ADD COLUMN IF NOT EXISTS tier VARCHAR(8) DEFAULT 'HOT' NOT NULL;
+ALTER TABLE stream ADD COLUMN IF NOT EXISTS state VARCHAR(16) DEFAULT 'ACTIVE' NOT NULL;
+ALTER TABLE stream ADD COLUMN IF NOT EXISTS state_until BIGINT DEFAULT 0 NOT NULL;
 
-CREATE TABLE stream_configuration (
+CREATE TABLE IF NOT EXISTS stream_configuration (
     arn  VARCHAR(1024) NOT NULL REFERENCES stream (arn) ON DELETE CASCADE,
     kind VARCHAR(32)   NOT NULL,
     body VARCHAR(8192) NOT NULL,
     PRIMARY KEY (arn, kind)
 );
 
-CREATE TABLE signaling_channel (
+CREATE TABLE IF NOT EXISTS signaling_channel (
     arn                 VARCHAR(1024) PRIMARY KEY,
     name                VARCHAR(256)  NOT NULL UNIQUE,
     created_millis      BIGINT        NOT NULL,
@@ -21,7 +22,7 @@ CREATE TABLE signaling_channel (
     state_until         BIGINT        NOT NULL
 );
 
-CREATE TABLE edge_configuration (
+CREATE TABLE IF NOT EXISTS edge_configuration (
     arn            VARCHAR(1024) PRIMARY KEY REFERENCES stream (arn) ON DELETE CASCADE,
     hub_device_arn VARCHAR(1024) NOT NULL,
     body           VARCHAR(8192) NOT NULL,
@@ -31,4 +32,4 @@ CREATE TABLE edge_configuration (
     created_millis BIGINT        NOT NULL,
     updated_millis BIGINT        NOT NULL
 );
-CREATE INDEX edge_configuration_by_hub ON edge_configuration (hub_device_arn, arn);
+CREATE INDEX IF NOT EXISTS edge_configuration_by_hub ON edge_configuration (hub_device_arn, arn);

@@ -30,7 +30,6 @@ import io.millrace.core.store.fragment.FragmentStore;
 import io.millrace.core.store.meta.Database;
 import io.millrace.core.stream.StreamConfigurations;
 import io.millrace.core.stream.StreamEvent;
-import io.millrace.core.stream.StreamQuery;
 import io.millrace.core.stream.StreamService;
 import io.millrace.core.tag.TagService;
 import io.millrace.core.vault.AccessKey;
@@ -45,6 +44,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -165,7 +165,12 @@ public final class Engine implements Closeable {
 
     private List<String> certifiedHosts() {
         EngineConfig.Network network = config.network();
-        return Stream.concat(network.advertise().stream(), network.allowedHosts().stream())
+        boolean anyAddress = Set.of("0.0.0.0", "::").contains(network.bind());
+        return Stream.of(
+                        network.advertise().stream(),
+                        network.allowedHosts().stream(),
+                        anyAddress ? Stream.<String>empty() : Stream.of(network.bind()))
+                .flatMap(s -> s)
                 .map(HostGuard::withoutPort)
                 .toList();
     }
@@ -232,13 +237,19 @@ public final class Engine implements Closeable {
         try {
             streams.purge();
             signaling.purge();
-            for (var stream : streams.list(StreamQuery.ALL).items()) {
-                if (archive.sweep(stream)) {
-                    events.post(new StreamEvent.MediaExpired(stream.arn()));
-                }
+            streams.all().forEach(this::sweep);
+        } catch (RuntimeException e) {
+            log.warn("The retention sweep failed and is tried again", e);
+        }
+    }
+
+    private void sweep(io.millrace.core.stream.Stream stream) {
+        try {
+            if (archive.sweep(stream)) {
+                events.post(new StreamEvent.MediaExpired(stream.arn()));
             }
         } catch (IOException | RuntimeException e) {
-            log.warn("The retention sweep failed and is tried again", e);
+            log.warn("The retention sweep of stream {} failed and is tried again", stream.name(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public record ApiCall(String operation, Map<String, Object> parameters, String endpoint) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> CONSTANTS = Set.of("Protocols", "FormatConfig");
 
     /** A map on the wire, e.g. of tags, which SDKs treat unlike a structure. */
     public record Pairs(Map<String, String> entries) {}
@@ -114,26 +116,32 @@ public record ApiCall(String operation, Map<String, Object> parameters, String e
                         .build();
                 kvs.%s(r -> r%s);
                 """
-                .formatted(endpoint, camel(operation), builder(parameters));
+                .formatted(endpoint, camel(operation), builder(parameters, 1));
     }
 
-    private static String builder(Map<?, ?> members) {
+    /** @param depth tells the lambda parameters of nested structures apart */
+    private static String builder(Map<?, ?> members, int depth) {
         return members.entrySet().stream()
-                .map(m -> "." + camel(m.getKey().toString()) + "(" + literal(m.getValue()) + ")")
+                .map(m -> "." + setter(m.getKey().toString()) + "(" + literal(m.getValue(), depth) + ")")
                 .collect(Collectors.joining());
     }
 
-    private static String literal(Object value) {
+    /** Lists and maps of constants have a second setter that takes texts. */
+    private static String setter(String member) {
+        return camel(member) + (CONSTANTS.contains(member) ? "WithStrings" : "");
+    }
+
+    private static String literal(Object value, int depth) {
         if (value instanceof Pairs pairs) {
             return pairs.entries.entrySet().stream()
                     .map(e -> json(e.getKey()) + ", " + json(e.getValue()))
                     .collect(Collectors.joining(", ", "Map.of(", ")"));
         }
         if (value instanceof Map<?, ?> map) {
-            return "b -> b" + builder(map);
+            return "b%d -> b%d%s".formatted(depth, depth, builder(map, depth + 1));
         }
         if (value instanceof Collection<?> list) {
-            return list.stream().map(ApiCall::literal).collect(Collectors.joining(", "));
+            return list.stream().map(item -> literal(item, depth)).collect(Collectors.joining(", "));
         }
         return json(value);
     }

@@ -16,7 +16,8 @@ import javafx.beans.property.StringProperty;
 
 /**
  * What a person fills in: a text per member of one or more input records, checked at each key by the rules of the wire.
- * A field that was not touched yet is not scolded. JavaFX thread only.
+ * A field that was not touched yet is not scolded. JavaFX thread only, but
+ * for the call that {@link #submit} carries out.
  */
 public final class Form {
     private final Background background;
@@ -123,7 +124,15 @@ public final class Form {
                 .orElse(member);
     }
 
-    /** Carries out what was filled in, when it is valid; a failure shows in the form. */
+    /** Says that a member cannot be what it is; for use while the input is made. */
+    public void complain(String member, String words) {
+        unreadable.put(member, words);
+    }
+
+    /**
+     * Carries out what was filled in, when it is valid; a failure shows in the form. The sheet locks its fields while
+     * this is busy, so the call may read them on its own thread.
+     */
     public <T> void submit(Callable<T> call, Consumer<T> onDone) {
         if (!valid.get() || busy.get()) {
             return;

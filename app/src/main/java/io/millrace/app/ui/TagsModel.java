@@ -58,9 +58,12 @@ public final class TagsModel {
                 () -> engine.tags().tags(arn.toString()),
                 found -> {
                     if (shown.filter(arn::equals).isPresent()) {
-                        tags.setAll(found.entrySet().stream()
+                        List<Tag> fresh = found.entrySet().stream()
                                 .map(t -> new Tag(t.getKey(), t.getValue()))
-                                .toList());
+                                .toList();
+                        if (!fresh.equals(tags)) {
+                            tags.setAll(fresh);
+                        }
                     }
                 },
                 e -> problem.set(Notices.words(e))));
@@ -91,20 +94,23 @@ public final class TagsModel {
     public void add() {
         if (ready.get()) {
             Map<String, String> added = typed();
-            change(() -> put(engine, shown.orElseThrow(), added), () -> line.set(""));
+            Arn arn = shown.orElseThrow();
+            change(() -> put(engine, arn, added), () -> line.set(""));
         }
     }
 
     /** Gives a tag a value. */
     public void put(String key, String value) {
-        change(() -> put(engine, shown.orElseThrow(), Map.of(key, value)), () -> {});
+        Arn arn = shown.orElseThrow();
+        change(() -> put(engine, arn, Map.of(key, value)), () -> {});
     }
 
     /** Removes tags. */
     public void remove(List<String> keys) {
         if (!keys.isEmpty()) {
             List<String> copy = List.copyOf(keys);
-            change(() -> remove(engine, shown.orElseThrow(), copy), () -> {});
+            Arn arn = shown.orElseThrow();
+            change(() -> remove(engine, arn, copy), () -> {});
         }
     }
 

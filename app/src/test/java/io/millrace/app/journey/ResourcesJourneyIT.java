@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
@@ -185,6 +186,7 @@ class ResourcesJourneyIT {
         await(() -> engine().configurations().notification(CAM).isEmpty());
     }
 
+    @SuppressWarnings("unchecked")
     private void createsAndMapsASignalingChannel(FxRobot robot) throws Exception {
         pane(robot, KeyCode.DIGIT2);
         screenshot(robot, "signaling-empty");
@@ -197,10 +199,9 @@ class ResourcesJourneyIT {
         confirm(robot);
         await(() -> shows(robot, ":channel/door-bell/"));
         press(robot, "#channel-storage-edit");
-        fill(robot, "#streamName", "nobody");
-        press(robot, "#confirm");
-        await(() -> robot.lookup("#failure").queryLabeled().getText().contains("not found"));
-        fill(robot, "#streamName", "cam");
+        await(() -> robot.lookup("#streamName").tryQuery().isPresent());
+        ChoiceBox<String> streams = robot.lookup("#streamName").queryAs(ChoiceBox.class);
+        robot.interact(() -> streams.setValue("cam"));
         confirm(robot);
         await(() -> shows(robot, ":stream/cam/"));
         press(robot, "#channel-ttl-edit");

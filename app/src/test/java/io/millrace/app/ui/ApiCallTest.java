@@ -40,9 +40,9 @@ class ApiCallTest {
         assertThat(call.boto3()).contains("{\"Status\": \"ENABLED\", \"Keep\": True}", "[\"WSS\", \"HTTPS\"]");
         assertThat(call.java())
                 .contains(
-                        ".config(b -> b.status(\"ENABLED\").keep(true))",
+                        ".config(b1 -> b1.status(\"ENABLED\").keep(true))",
                         ".tags(Map.of(\"site\", \"north side\"))",
-                        ".protocols(\"WSS\", \"HTTPS\")");
+                        ".protocolsWithStrings(\"WSS\", \"HTTPS\")");
     }
 
     @Test

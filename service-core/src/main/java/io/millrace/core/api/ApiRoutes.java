@@ -126,6 +126,14 @@ public final class ApiRoutes {
         }
     }
 
+    private Optional<String> verified(Request request, BodyStream body) {
+        try {
+            return gate.verify(request, body);
+        } catch (IOException e) {
+            throw new ServiceException(ErrorCode.REQUEST_TIMEOUT, "The request did not arrive: " + e.getMessage(), e);
+        }
+    }
+
     private final class StreamEndpoint implements Endpoint.Streaming {
         private final StreamingOperation operation;
 
@@ -142,7 +150,7 @@ public final class ApiRoutes {
         public void answer(Request request, BodyStream body, StreamingReply reply) throws IOException {
             try {
                 refuseForeignPages(request);
-                Optional<String> key = gate.verify(request, body);
+                Optional<String> key = verified(request, body);
                 gate.admit(key, operation.name(), Optional.of(operation.target(request)), ErrorCode.NOT_AUTHORIZED);
                 operation.handle(request, body, reply);
             } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import io.millrace.core.http.BodyStream;
 import io.millrace.core.http.Request;
 import io.millrace.core.http.sigv4.SigV4Verifier;
 import io.millrace.core.vault.Credential;
+import io.millrace.core.vault.Permissions;
 import io.millrace.core.vault.Vault;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 public final class Gate {
     private static final String SERVICE = "kinesisvideo";
     private static final int MAX_SIGNED_BODY = 1 << 20;
+    private static final int MAX_ARN = 1024;
 
     private final Optional<SigV4Verifier> verifier;
     private final Vault vault;
@@ -49,8 +51,12 @@ public final class Gate {
             return Optional.empty();
         }
         SigV4Verifier v = verifier.get();
-        if (!SigV4Verifier.needsBody(request)) {
+        try {
             return Optional.of(v.verifyStreaming(request, SERVICE));
+        } catch (ServiceException e) {
+            if (e.code() != ErrorCode.INVALID_SIGNATURE || !SigV4Verifier.needsBody(request)) {
+                throw e;
+            }
         }
         Optional<byte[]> whole = body.readAhead(MAX_SIGNED_BODY);
         if (whole.isEmpty()) {
@@ -58,25 +64,24 @@ public final class Gate {
                     ErrorCode.INVALID_SIGNATURE,
                     "A media body of more than 1 MiB cannot be signed by its hash; send x-amz-content-sha256: UNSIGNED-PAYLOAD, or use chunked transfer.");
         }
-        try {
-            return Optional.of(v.verify(request.withBody(whole.get()), SERVICE));
-        } catch (ServiceException e) {
-            return Optional.of(v.verifyStreaming(request, SERVICE));
-        }
+        return Optional.of(v.verify(request.withBody(whole.get()), SERVICE));
     }
 
     /**
      * Lets a verified caller do something, or not.
      *
-     * @throws ServiceException {@code denial} when the key may not, ClientLimitExceeded when it does so too often
+     * @throws ServiceException {@code denial} when the key may not, ClientLimitExceeded when it does so too often,
+     *     UnrecognizedClient when the key was ended meanwhile
      */
     void admit(Optional<String> accessKeyId, String operation, Optional<Target> target, ErrorCode denial) {
-        Optional<Credential> limited = accessKeyId.flatMap(vault::find).filter(c -> !c.permissions()
-                .equals(io.millrace.core.vault.Permissions.ALL));
+        Optional<Credential> limited =
+                accessKeyId.map(this::require).filter(c -> !c.permissions().equals(Permissions.ALL));
         if (limited.isEmpty() && throttle.isEmpty()) {
             return;
         }
-        String arn = target.map(arns).orElse("*");
+        String arn = target.isEmpty()
+                ? "*"
+                : target.map(arns).filter(a -> a.length() <= MAX_ARN).orElse("");
         limited.ifPresent(c -> {
             String action = SERVICE + ":" + operation;
             if (!c.permissions().allows(action, arn)) {
@@ -87,5 +92,11 @@ public final class Gate {
             }
         });
         throttle.ifPresent(t -> t.pass(operation, arn));
+    }
+
+    private Credential require(String accessKeyId) {
+        return vault.find(accessKeyId)
+                .orElseThrow(() -> new ServiceException(
+                        ErrorCode.UNRECOGNIZED_CLIENT, "The security token included in the request is invalid."));
     }
 }

@@ -11,11 +11,14 @@ import java.util.function.LongSupplier;
 /** Enforces the documented call rates, with a burst of one second. Thread safe. */
 public final class Throttle {
     private static final double NANOS = 1e9;
+    private static final long MAX_BUCKETS = 100_000;
 
     private final Map<String, Quota> quotas;
     private final LongSupplier nanoTime;
-    private final Cache<String, Bucket> buckets =
-            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).build();
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MAX_BUCKETS)
+            .expireAfterAccess(Duration.ofMinutes(1))
+            .build();
 
     /**
      * How often an operation may be called; source: KVS quotas page.

@@ -27,11 +27,11 @@ final class Ca implements Callable<Integer> {
     @Override
     public Integer call() {
         return Failures.told(() -> {
-            if (!Files.isDirectory(dataDirectory)) {
-                throw new IOException(dataDirectory + " is not a directory; an engine makes it at its first start");
-            }
+            Failures.requireDataDirectory(dataDirectory);
             LocalAuthority authority = new LocalAuthority(dataDirectory, Clock.systemUTC());
-            authority.make();
+            if (!Files.exists(authority.certificate())) {
+                throw new IOException("There is no certificate authority yet; start the engine once with TLS");
+            }
             if (out != null) {
                 Files.copy(authority.certificate(), out, StandardCopyOption.REPLACE_EXISTING);
             }

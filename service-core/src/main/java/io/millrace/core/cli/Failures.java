@@ -3,6 +3,8 @@ package io.millrace.core.cli;
 import io.millrace.core.base.ServiceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,13 @@ final class Failures {
         } catch (Exception e) {
             LoggerFactory.getLogger(Failures.class).error("This was not foreseen", e);
             return ExitCode.FAILED;
+        }
+    }
+
+    /** Keeps verbs from leaving secrets in directories that are no engine's. */
+    static void requireDataDirectory(Path directory) throws IOException {
+        if (!Files.exists(directory.resolve("engine.lock"))) {
+            throw new IOException(directory + " is not a data directory; an engine makes it at its first start");
         }
     }
 

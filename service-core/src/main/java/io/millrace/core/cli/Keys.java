@@ -5,8 +5,6 @@ import io.millrace.core.vault.Credential;
 import io.millrace.core.vault.NewCredential;
 import io.millrace.core.vault.Permissions;
 import io.millrace.core.vault.Vault;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -112,9 +110,7 @@ final class Keys implements Runnable {
 
     private static int with(Path data, Consumer<Vault> action) {
         Callable<Integer> work = () -> {
-            if (!Files.isDirectory(data)) {
-                throw new IOException(data + " is not a directory; an engine makes it at its first start");
-            }
+            Failures.requireDataDirectory(data);
             action.accept(Vault.open(data, Optional.empty(), Clock.systemUTC()));
             return ExitCode.OK;
         };

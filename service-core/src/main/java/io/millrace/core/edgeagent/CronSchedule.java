@@ -28,7 +28,7 @@ public final class CronSchedule {
     public static Optional<CronSchedule> parse(String expression) {
         try {
             return Optional.of(new CronSchedule(PARSER.parse(expression)));
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // cron-utils fails on some rubbish in other ways than it says
             return Optional.empty();
         }
     }

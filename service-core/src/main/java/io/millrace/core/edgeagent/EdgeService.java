@@ -35,6 +35,8 @@ public final class EdgeService {
         this.database = database;
         this.events = events;
         this.account = account;
+        streams.onDeletion((transaction, stream) ->
+                new EdgeRepository(transaction).delete(stream.arn().toString()));
     }
 
     /**
@@ -45,13 +47,13 @@ public final class EdgeService {
      */
     public synchronized EdgeConfiguration start(StreamRef ref, EdgeConfig config) {
         account.constraints().check(config);
+        return streams.hold(() -> begin(ref, config));
+    }
+
+    private EdgeConfiguration begin(StreamRef ref, EdgeConfig config) {
         Stream stream = streams.require(ref);
         stream.lifecycle().requireActive(account.now(), "The stream " + stream.name());
-        if (!stream.keepsMedia()) {
-            throw new ServiceException(
-                    ErrorCode.NO_DATA_RETENTION,
-                    "The stream %s keeps no media (retention 0); raise its retention first.".formatted(stream.name()));
-        }
+        stream.requireRetention();
         Optional<EdgeConfiguration> before = find(stream);
         before.ifPresent(b -> requireReplaceable(b, config));
         Instant now = account.now();

@@ -2,6 +2,7 @@ package io.millrace.core.http;
 
 import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.Threads;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -12,8 +13,10 @@ import io.vertx.core.net.PemKeyCertOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -112,7 +115,7 @@ public final class HttpListener implements Closeable {
         try {
             HttpServer server = vertx.createHttpServer(options)
                     .requestHandler(this::handle)
-                    .invalidRequestHandler(HttpListener::refuseUnreadable);
+                    .invalidRequestHandler(this::refuseUnreadable);
             return server.listen(wanted, address)
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -143,17 +146,16 @@ public final class HttpListener implements Closeable {
         raw.response().putHeader("Date", Replies.date(doorkeeper.clock.instant()));
         if (!doorkeeper.guard.allows(
                 raw.getHeader("Host"), raw.connection().localAddress().hostAddress())) {
-            Replies.send(
-                    raw.response(),
-                    Reply.text(
-                            403,
-                            "This engine does not answer to the host name in the request's Host header;"
-                                    + " start it with --allowed-host NAME to allow it.\n"));
+            refuse(
+                    raw,
+                    ErrorCode.FORBIDDEN_HOST,
+                    "This engine does not answer to the host name in the request's Host header;"
+                            + " start it with --allowed-host NAME to allow it.");
             return;
         }
         String origin = raw.getHeader("Origin");
         if (origin != null && isWebSocket(raw) && !doorkeeper.cors.allows(origin)) {
-            Replies.send(raw.response(), Reply.text(403, "Pages of this origin may not open a WebSocket here.\n"));
+            refuse(raw, ErrorCode.FORBIDDEN_HOST, "Pages of this origin may not open a WebSocket here.");
             return;
         }
         doorkeeper.cors.headers(origin).forEach(raw.response()::putHeader);
@@ -170,12 +172,20 @@ public final class HttpListener implements Closeable {
         return "websocket".equalsIgnoreCase(raw.getHeader("Upgrade"));
     }
 
-    private static void refuseUnreadable(HttpServerRequest raw) {
-        Replies.send(
-                        raw.response(),
-                        Reply.text(400, "The request is not HTTP/1.1 as this engine can read it.\n")
-                                .with("x-amzn-ErrorType", ErrorCode.MALFORMED_HTTP_REQUEST.wireName()))
+    private void refuseUnreadable(HttpServerRequest raw) {
+        raw.response().putHeader("Date", Replies.date(doorkeeper.clock.instant()));
+        refuse(raw, ErrorCode.MALFORMED_HTTP_REQUEST, "The request is not HTTP/1.1 as this engine can read it.")
                 .onComplete(done -> raw.connection().close());
+    }
+
+    /** Refuses before any route is asked; {@code words} stand in JSON as they are. */
+    private static Future<Void> refuse(HttpServerRequest raw, ErrorCode code, String words) {
+        byte[] body = "{\"message\":\"%s\"}".formatted(words).getBytes(StandardCharsets.UTF_8);
+        return Replies.send(
+                raw.response(),
+                Reply.of(code.status(), "application/json", body)
+                        .with("x-amzn-ErrorType", code.wireName())
+                        .with("x-amzn-RequestId", UUID.randomUUID().toString()));
     }
 
     @Override

@@ -93,11 +93,7 @@ public final class IngestService {
      */
     public FileImport importFile(ImportRequest request) {
         Stream stream = streams.requireOpen(request.stream());
-        if (!stream.keepsMedia()) {
-            throw new ServiceException(
-                    ErrorCode.NO_DATA_RETENTION,
-                    "The stream %s keeps no media (retention 0); raise its retention first.".formatted(stream.name()));
-        }
+        stream.requireRetention();
         return new FileImport(
                 request, clock, (header, stored) -> writer(stream, header, Ack.Sink.NONE, stored), (cancel, work) -> {
                     enter(stream, cancel);

@@ -67,8 +67,16 @@ record SignalingRepository(Handle handle) {
                 .list();
     }
 
-    int count() {
-        return handle.createQuery("SELECT COUNT(*) FROM signaling_channel")
+    /** Unmaps a stream that goes. */
+    void clearStorage(String streamArn) {
+        handle.execute(
+                "UPDATE signaling_channel SET storage_stream_arn = NULL WHERE storage_stream_arn = ?", streamArn);
+    }
+
+    int count(Instant now) {
+        return handle.createQuery(
+                        "SELECT COUNT(*) FROM signaling_channel WHERE NOT (state = 'DELETING' AND state_until <= ?)")
+                .bind(0, now.toEpochMilli())
                 .mapTo(Integer.class)
                 .one();
     }

@@ -47,6 +47,8 @@ public final class SignalingService {
         this.tags = tags;
         this.events = events;
         this.account = account;
+        streams.onDeletion((transaction, stream) ->
+                new SignalingRepository(transaction).clearStorage(stream.arn().toString()));
     }
 
     /**
@@ -68,7 +70,7 @@ public final class SignalingService {
                 account.settling(Status.CREATING));
         database.write(handle -> {
             SignalingRepository channels = new SignalingRepository(handle);
-            requireRoom(channels.count());
+            requireRoom(channels.count(account.now()));
             channels.put(channel);
             tags.put(handle, channel.arn().toString(), input.tags() == null ? Map.of() : input.tags());
             return channel;
@@ -109,12 +111,12 @@ public final class SignalingService {
         if (ref.channelName() == null && ref.channelARN() == null) {
             throw ServiceException.invalid("Either ChannelName or ChannelARN is required.");
         }
-        String name = ref.channelName() != null ? ref.channelName() : nameIn(ref.channelARN());
+        String name = ref.channelARN() == null ? ref.channelName() : nameIn(ref.channelARN());
+        if (ref.channelName() != null && !ref.channelName().equals(name)) {
+            throw ServiceException.invalid("ChannelName and ChannelARN name different signaling channels.");
+        }
         SignalingChannel channel = find(name).orElseThrow(() -> notFound(name));
         if (ref.channelARN() != null && !channel.arn().toString().equals(ref.channelARN())) {
-            if (ref.channelName() != null) {
-                throw ServiceException.invalid("ChannelName and ChannelARN name different signaling channels.");
-            }
             throw notFound(ref.channelARN());
         }
         return channel;
@@ -169,12 +171,15 @@ public final class SignalingService {
      * @throws ServiceException InvalidArgument, ResourceNotFound, NoDataRetention, or ResourceInUse when channel or
      *     stream are not active or the stream stores another channel's media
      */
-    public SignalingChannel updateStorage(ChannelRef ref, MediaStorage storage) {
+    public synchronized SignalingChannel updateStorage(ChannelRef ref, MediaStorage storage) {
         account.constraints().check(storage);
-        Optional<String> stream = storage.status() == SwitchStatus.ENABLED
-                ? Optional.of(storageStream(storage.streamARN(), require(ref)))
-                : Optional.empty();
-        return change(ref, Version.ANY, channel -> channel.storingIn(stream));
+        if (storage.status() == SwitchStatus.DISABLED) {
+            return change(ref, Version.ANY, channel -> channel.storingIn(Optional.empty()));
+        }
+        return streams.hold(() -> change(
+                ref,
+                Version.ANY,
+                channel -> channel.storingIn(Optional.of(storageStream(storage.streamARN(), channel)))));
     }
 
     private String storageStream(String arn, SignalingChannel channel) {
@@ -186,11 +191,7 @@ public final class SignalingService {
             throw new ServiceException(
                     ErrorCode.RESOURCE_IN_USE, "The stream %s is not ACTIVE.".formatted(stream.name()));
         }
-        if (!stream.keepsMedia()) {
-            throw new ServiceException(
-                    ErrorCode.NO_DATA_RETENTION,
-                    "The stream %s keeps no media (retention 0); raise its retention first.".formatted(stream.name()));
-        }
+        stream.requireRetention();
         mappedTo(stream).filter(other -> !other.arn().equals(channel.arn())).ifPresent(other -> {
             throw new ServiceException(
                     ErrorCode.RESOURCE_IN_USE,

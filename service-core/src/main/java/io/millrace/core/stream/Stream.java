@@ -1,7 +1,9 @@
 package io.millrace.core.stream;
 
 import io.millrace.core.base.Arn;
+import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.Lifecycle;
+import io.millrace.core.base.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,6 +50,19 @@ public record Stream(
 
     public boolean keepsMedia() {
         return !retention.isZero();
+    }
+
+    /**
+     * Requires that the stream keeps media.
+     *
+     * @throws ServiceException NoDataRetention
+     */
+    public void requireRetention() {
+        if (!keepsMedia()) {
+            throw new ServiceException(
+                    ErrorCode.NO_DATA_RETENTION,
+                    "The stream %s keeps no media (retention 0); raise its retention first.".formatted(name()));
+        }
     }
 
     Stream with(Duration otherRetention) {

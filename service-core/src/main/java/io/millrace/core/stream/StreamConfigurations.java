@@ -1,7 +1,6 @@
 package io.millrace.core.stream;
 
 import io.millrace.core.base.Constraints;
-import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.base.Version;
 import io.millrace.core.store.meta.Database;
@@ -70,11 +69,7 @@ public final class StreamConfigurations {
     private <T> void replace(StreamRef ref, Class<T> kind, Optional<T> configuration) {
         Stream stream = streams.require(ref);
         String arn = stream.arn().toString();
-        if (configuration.isPresent() && !stream.keepsMedia()) {
-            throw new ServiceException(
-                    ErrorCode.NO_DATA_RETENTION,
-                    "The stream %s keeps no media (retention 0); raise its retention first.".formatted(stream.name()));
-        }
+        configuration.ifPresent(c -> stream.requireRetention());
         streams.change(StreamRef.arn(arn), Version.ANY, s -> s, handle -> {
             StreamConfigurationRepository configurations = new StreamConfigurationRepository(handle);
             configuration.ifPresentOrElse(c -> configurations.put(arn, c), () -> configurations.delete(arn, kind));

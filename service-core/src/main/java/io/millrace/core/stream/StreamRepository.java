@@ -73,8 +73,9 @@ record StreamRepository(Handle handle) {
                 .list();
     }
 
-    int count() {
-        return handle.createQuery("SELECT COUNT(*) FROM stream")
+    int count(Instant now) {
+        return handle.createQuery("SELECT COUNT(*) FROM stream WHERE TRUE" + NOT_GONE)
+                .bind("now", now.toEpochMilli())
                 .mapTo(Integer.class)
                 .one();
     }

@@ -23,8 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +50,7 @@ public final class StreamService {
     private final EventBus events;
     private final Account account;
     private final List<Consumer<Stream>> deletionListeners = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Handle, Stream>> deletionParts = new CopyOnWriteArrayList<>();
 
     public StreamService(Database database, FragmentStore store, TagService tags, EventBus events, Account account) {
         this.database = database;
@@ -84,6 +88,16 @@ public final class StreamService {
         }
     }
 
+    /** Lets what another service keeps for a stream in the database go in the transaction that deletes the stream. */
+    public void onDeletion(BiConsumer<Handle, Stream> part) {
+        deletionParts.add(part);
+    }
+
+    /** Runs something while no stream can change or go. */
+    public synchronized <T> T hold(Supplier<T> action) {
+        return action.get();
+    }
+
     /** Called, before the media go, for each stream that is deleted; in the order of registration. */
     public void onDeletion(Consumer<Stream> listener) {
         deletionListeners.add(listener);
@@ -109,7 +123,7 @@ public final class StreamService {
                 input.tier() == null ? StorageTier.HOT : input.tier(),
                 account.settling(Status.CREATING));
         database.write(handle -> {
-            requireRoom(new StreamRepository(handle).count());
+            requireRoom(new StreamRepository(handle).count(account.now()));
             tags.put(handle, stream.arn().toString(), input.tags() == null ? Map.of() : input.tags());
             return put(handle, stream);
         });
@@ -139,7 +153,7 @@ public final class StreamService {
         }
     }
 
-    private static Stream put(org.jdbi.v3.core.Handle handle, Stream stream) {
+    private static Stream put(Handle handle, Stream stream) {
         new StreamRepository(handle).put(stream);
         return stream;
     }
@@ -162,12 +176,12 @@ public final class StreamService {
         if (ref.streamName() == null && ref.streamARN() == null) {
             throw ServiceException.invalid("Either StreamName or StreamARN is required.");
         }
-        String name = ref.streamName() != null ? ref.streamName() : nameIn(ref.streamARN());
+        String name = ref.streamARN() == null ? ref.streamName() : nameIn(ref.streamARN());
+        if (ref.streamName() != null && !ref.streamName().equals(name)) {
+            throw ServiceException.invalid("StreamName and StreamARN name different streams.");
+        }
         Stream stream = find(name).orElseThrow(() -> notFound(name));
         if (ref.streamARN() != null && !stream.arn().toString().equals(ref.streamARN())) {
-            if (ref.streamName() != null) {
-                throw ServiceException.invalid("StreamName and StreamARN name different streams.");
-            }
             throw notFound(ref.streamARN());
         }
         return stream;
@@ -215,6 +229,13 @@ public final class StreamService {
         return Page.of(found, max, last -> account.tokens().make(listing, last.name()));
     }
 
+    /** Every stream, in no order; where a page is not enough. */
+    public List<Stream> all() {
+        return database.read(handle -> new StreamRepository(handle).all()).stream()
+                .filter(stream -> !stream.lifecycle().isGone(account.now()))
+                .toList();
+    }
+
     /** Changes device name and media type. */
     public Stream update(StreamRef ref, Version expected, StreamUpdate update) {
         account.constraints().check(update);
@@ -230,6 +251,9 @@ public final class StreamService {
 
     /** Changes the tier for older media. */
     public Stream updateStorage(StreamRef ref, Version expected, StorageTier tier) {
+        if (tier == null) {
+            throw ServiceException.invalid("StreamStorageConfiguration.DefaultStorageTier is required.");
+        }
         return change(ref, expected.required(), stream -> stream.with(tier), handle -> {});
     }
 
@@ -250,7 +274,11 @@ public final class StreamService {
             also.useHandle(handle);
             return put(handle, changed);
         });
-        makeVolume(changed);
+        try {
+            makeVolume(changed);
+        } catch (UncheckedIOException e) {
+            log.warn("The identity file of stream {} stays as it was", changed.name(), e);
+        }
         events.post(new StreamEvent.Updated(changed.arn()));
         return changed;
     }
@@ -266,7 +294,10 @@ public final class StreamService {
         expected.match(stream.version());
         stream.lifecycle().requireActive(account.now(), "The stream " + stream.name());
         Stream leaving = stream.inState(stream.version(), account.settling(Status.DELETING));
-        database.write(handle -> put(handle, leaving));
+        database.write(handle -> {
+            deletionParts.forEach(part -> part.accept(handle, stream));
+            return put(handle, leaving);
+        });
         deletionListeners.forEach(listener -> listener.accept(stream));
         if (leaving.lifecycle().isGone(account.now())) {
             purge(leaving);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The credentials file: an AWS ini file with one profile per key, so that SDKs and the AWS CLI can use it as it is. What
@@ -25,6 +26,7 @@ record CredentialsFile(Path path) {
     private static final String ENABLED = "millrace_enabled";
     private static final String ACTIONS = "millrace_actions";
     private static final String RESOURCES = "millrace_resources";
+    private static final Set<String> KNOWN = Set.of(ID, SECRET, TOKEN, EXPIRES, ENABLED, ACTIONS, RESOURCES);
 
     boolean exists() {
         return Files.exists(path);
@@ -87,7 +89,9 @@ record CredentialsFile(Path path) {
         return List.of(values.getOrDefault(name, "*").split("\\s*,\\s*"));
     }
 
+    /** Writes the keys; members of a profile that are not known here stay. */
     void write(List<Credential> credentials) throws IOException {
+        Map<String, Map<String, String>> before = exists() ? profiles() : Map.of();
         StringBuilder text = new StringBuilder();
         for (Credential c : credentials) {
             text.append('[').append(c.name()).append("]\n");
@@ -104,6 +108,11 @@ record CredentialsFile(Path path) {
                 line(text, ACTIONS, String.join(",", c.permissions().actions()));
                 line(text, RESOURCES, String.join(",", c.permissions().resources()));
             }
+            before.getOrDefault(c.name(), Map.of()).forEach((name, value) -> {
+                if (!KNOWN.contains(name)) {
+                    line(text, name, value);
+                }
+            });
             text.append('\n');
         }
         SecretFiles.write(path, text.toString());

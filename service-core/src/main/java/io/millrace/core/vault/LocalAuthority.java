@@ -50,15 +50,14 @@ public final class LocalAuthority {
         return directory.resolve("ca.crt");
     }
 
-    /** Makes the authority when it is not there yet. */
-    public void make() throws IOException {
+    private void make() throws IOException {
         if (Files.exists(directory.resolve("ca.key"))) {
             return;
         }
         try {
             Files.createDirectories(directory);
             Certificates.Issued root = Certificates.authority(clock.instant());
-            SecretFiles.write(certificate(), root.certificatePem());
+            Files.writeString(certificate(), root.certificatePem());
             SecretFiles.write(directory.resolve("ca.key"), root.keyPem());
         } catch (GeneralSecurityException e) {
             throw new IOException("The certificate authority cannot be made", e);

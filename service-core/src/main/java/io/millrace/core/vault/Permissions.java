@@ -2,8 +2,6 @@ package io.millrace.core.vault;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What an access key may do: some of the actions on some of the resources, {@code *} and {@code ?} being wildcards.
@@ -24,12 +22,29 @@ public record Permissions(List<String> actions, List<String> resources) {
     }
 
     private static boolean fits(List<String> patterns, String text) {
-        return patterns.stream().anyMatch(p -> expression(p).matcher(text).matches());
+        return patterns.stream().anyMatch(p -> fits(p, text));
     }
 
-    private static Pattern expression(String pattern) {
-        return Pattern.compile(pattern.chars()
-                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
-                .collect(Collectors.joining()));
+    /** Goes back to the last star only, so that it takes the product of both lengths at most. */
+    private static boolean fits(String pattern, String text) {
+        int p = 0;
+        int t = 0;
+        int star = -1;
+        int afterStar = 0;
+        while (t < text.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                afterStar = t;
+            } else if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
+                p++;
+                t++;
+            } else if (star >= 0) {
+                p = star + 1;
+                t = ++afterStar;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(p).chars().allMatch(c -> c == '*');
     }
 }

@@ -6,6 +6,7 @@ import io.millrace.core.testkit.EngineProcess;
 import io.millrace.core.testkit.SignedHttp;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,24 +62,27 @@ class KeysTest {
 
     @Test
     void badInputIsNamed() throws Exception {
+        assertThat(run(ExitCode.FAILED, "keys", "list", "--data-dir", data.toString()))
+                .contains("is not a data directory");
+        try (EngineProcess engine = EngineProcess.serve(data)) {
+            engine.terminate();
+        }
         assertThat(run(ExitCode.FAILED, "keys", "create", "--data-dir", data.toString(), "no name"))
                 .contains("Name may hold letters");
         assertThat(run(ExitCode.FAILED, "keys", "rotate", "--data-dir", data.toString(), "nobody"))
                 .contains("no key named nobody");
-        assertThat(run(
-                        ExitCode.FAILED,
-                        "keys",
-                        "list",
-                        "--data-dir",
-                        data.resolve("missing").toString()))
-                .contains("is not a directory");
     }
 
     @Test
     void theCertificateIsExportedWithInstructions() throws Exception {
+        try (EngineProcess engine = EngineProcess.serve(data)) {
+            engine.terminate();
+        }
         Path out = data.resolve("millrace.crt");
         assertThat(run(ExitCode.OK, "ca", "--data-dir", data.toString(), "--out", out.toString()))
                 .contains("update-ca-certificates", "keytool -importcert", "AWS_CA_BUNDLE=" + out);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+                .endsWith("r--");
         assertThat(Files.readString(out)).startsWith("-----BEGIN CERTIFICATE-----");
     }
 }

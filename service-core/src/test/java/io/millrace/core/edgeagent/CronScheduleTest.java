@@ -27,5 +27,7 @@ class CronScheduleTest {
     void knowsWhatIsNoExpression() {
         assertThat(CronSchedule.parse("0 0 8 * * MON-FRI")).isEmpty();
         assertThat(CronSchedule.parse("nonsense")).isEmpty();
+        assertThat(CronSchedule.parse("0 0 8 ? * MON#")).isEmpty();
+        assertThat(CronSchedule.parse("0 0 8 ? * L#")).isEmpty();
     }
 }

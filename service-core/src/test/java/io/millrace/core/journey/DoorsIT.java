@@ -28,6 +28,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,7 +156,23 @@ class DoorsIT {
                 .contains(" 400 Bad Request")
                 .contains("MalformedHttpRequestException");
         assertThat(raw(engine().address(), "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"))
-                .startsWith("HTTP/1.1 4");
+                .contains("MalformedHttpRequestException");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "millrace.long", matches = "true")
+    void aBodyThatDoesNotComeIsToldSo() throws Exception {
+        String head = "POST /listStreams HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 10\r\n\r\n{}";
+        int port = Integer.parseInt(engine().address().replaceAll(".*:", ""));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(40_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            byte[] part = new byte[8192];
+            int n = socket.getInputStream().read(part);
+            assertThat(new String(part, 0, n, StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 408")
+                    .contains("RequestTimeoutException");
+        }
     }
 
     @Test

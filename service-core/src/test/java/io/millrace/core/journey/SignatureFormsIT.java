@@ -164,6 +164,28 @@ class SignatureFormsIT {
     }
 
     @Test
+    void theTokenOfATemporaryKeyIsNotLogged() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(SigV4Verifier.class);
+        logger.addAppender(log);
+        Credential c = engine().vault().create(new NewCredential(newName(), 1, List.of("*"), List.of("*")));
+        String token = c.session().orElseThrow().token();
+        try (KinesisVideoClient wrong = EngineExtension.configured(KinesisVideoClient.builder(), engine().address())
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsSessionCredentials.create(c.key().id(), "wrong", token)))
+                .build()) {
+            refused(KinesisVideoException.class, "does not match", () -> wrong.listStreams(r -> {}));
+            assertThat(log.list)
+                    .isNotEmpty()
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .noneMatch(line -> line.contains(token));
+        } finally {
+            logger.detachAppender(log);
+        }
+    }
+
+    @Test
     void bodiesMayBeCompressedAndBrokenOnesAreNamed() throws Exception {
         String name = newStream().name();
         byte[] json = ("{\"StreamName\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8);

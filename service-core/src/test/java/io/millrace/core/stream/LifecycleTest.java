@@ -9,6 +9,7 @@ import io.millrace.core.base.Lifecycle.Status;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.base.Version;
 import io.millrace.core.signaling.ChannelRef;
+import io.millrace.core.signaling.MediaStorage;
 import io.millrace.core.signaling.NewSignalingChannel;
 import io.millrace.core.signaling.SignalingChannel;
 import io.millrace.core.signaling.SingleMaster;
@@ -73,6 +74,21 @@ class LifecycleTest {
         assertThat(engine.streams().find("cam")).isEmpty();
         assertThat(engine.streams().list(StreamQuery.ALL).items()).isEmpty();
         assertThat(engine.streams().create(NewStream.of("cam", 1)).arn()).isNotEqualTo(created.arn());
+    }
+
+    @Test
+    void whatBelongsToAStreamGoesAsItsDeletionBegins() {
+        Stream stream = engine.streams().create(NewStream.of("cam", 1));
+        engine.signaling().create(new NewSignalingChannel("door", null, null, null));
+        clock.advance(Duration.ofMinutes(1));
+        engine.signaling()
+                .updateStorage(
+                        DOOR,
+                        new MediaStorage(SwitchStatus.ENABLED, stream.arn().toString()));
+        clock.advance(Duration.ofMinutes(1));
+        engine.streams().delete(CAM, Version.ANY);
+        assertThat(status()).isEqualTo(Status.DELETING);
+        assertThat(engine.signaling().require(DOOR).storage()).isEmpty();
     }
 
     @Test

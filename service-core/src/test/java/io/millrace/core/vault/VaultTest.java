@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class VaultTest {
@@ -78,6 +79,23 @@ class VaultTest {
         assertThat(made.toString())
                 .doesNotContain(made.key().secret())
                 .doesNotContain(made.session().get().token());
+    }
+
+    @Test
+    void membersOfOtherToolsStay() throws IOException {
+        Vault vault = open();
+        Path file = data.resolve("credentials");
+        Files.writeString(file, Files.readString(file).strip() + "\nregion = eu-west-1\n");
+        vault.create(NewCredential.named("ci"));
+        assertThat(Files.readString(file)).contains("region = eu-west-1", "[ci]");
+    }
+
+    @Test
+    @Timeout(20)
+    void aLongTextIsComparedInLinearTime() {
+        Permissions some = new Permissions(List.of("*"), List.of("arn:aws:kinesisvideo:*:*:stream/front-*"));
+        assertThat(some.allows("any", "arn:aws:kinesisvideo:" + ":".repeat(500_000)))
+                .isFalse();
     }
 
     @Test

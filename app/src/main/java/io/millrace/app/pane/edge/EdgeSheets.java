@@ -33,9 +33,12 @@ public record EdgeSheets(EdgeViewModel model, EdgeForm forms, Dialogs dialogs) {
         if (model.selectedProperty().get() != null) {
             EdgeConfiguration configuration = model.selectedProperty().get().configuration();
             dialogs.show(FormSheet.question(
-                    Messages.text("edge.remove.title", configuration.stream().name()),
-                    Messages.text("edge.remove.words"),
-                    Messages.text("delete.confirm"),
+                    new FormSheet.Question(
+                            Messages.text(
+                                    "edge.remove.title", configuration.stream().name()),
+                            Messages.text("edge.remove.words"),
+                            Messages.text("delete.confirm")),
+                    () -> model.call("DeleteEdgeConfiguration"),
                     () -> {
                         dialogs.close();
                         model.delete(configuration);

@@ -55,7 +55,7 @@ public final class EdgeView extends PaneFrame {
                 12,
                 line(
                         button("edge.edit", sheets::edit),
-                        new CopyMenu(model::arn, model::describeCall),
+                        new CopyMenu(model::arn, () -> model.call("DescribeEdgeConfiguration")),
                         button("edge.delete", sheets::delete)),
                 new Facts(model.facts()));
         detail.getStyleClass().add("pane-detail");

@@ -38,7 +38,7 @@ public final class EdgeViewModel {
     private final ObjectProperty<EdgeRow> selected = new SimpleObjectProperty<>();
     private final ObservableList<Entry<String, String>> facts = FXCollections.observableArrayList();
     private Runnable unsubscribe = () -> {};
-    private boolean active;
+    private int turns;
 
     public EdgeViewModel(Engine engine, Background background, Notices notices) {
         this.engine = engine;
@@ -57,26 +57,27 @@ public final class EdgeViewModel {
 
     /** Subscribes and loads. */
     public void activate() {
-        active = true;
+        int turn = ++turns;
         unsubscribe = engine.events().subscribe(StreamEvent.class, event -> {
             if (event instanceof StreamEvent.Updated || event instanceof StreamEvent.Deleted) {
                 refresher.request();
             }
         });
-        keepFresh();
+        keepFresh(turn);
     }
 
-    private void keepFresh() {
+    /** Goes on until the pane is left, or left and entered again. */
+    private void keepFresh(int turn) {
         refresh();
         background.after(PACE, () -> {
-            if (active) {
-                keepFresh();
+            if (turn == turns) {
+                keepFresh(turn);
             }
         });
     }
 
     public void deactivate() {
-        active = false;
+        turns++;
         unsubscribe.run();
     }
 
@@ -108,9 +109,9 @@ public final class EdgeViewModel {
                 e -> notices.failure(Messages.text("settings.failed"), e));
     }
 
-    /** The call that describes the selected configuration. */
-    ApiCall describeCall() {
-        return ApiCall.of(engine, "DescribeEdgeConfiguration", "StreamARN", arn());
+    /** A call that takes nothing but the selected stream. */
+    ApiCall call(String operation) {
+        return ApiCall.of(engine, operation, "StreamARN", arn());
     }
 
     String arn() {

@@ -113,9 +113,7 @@ public final class SettingsView extends PaneFrame {
 
     private void ask(String title, String words, String confirm, KeyRow c, Consumer<KeyRow> action) {
         dialogs.show(FormSheet.question(
-                Messages.text(title, c.name()),
-                Messages.text(words),
-                Messages.text(confirm),
+                new FormSheet.Question(Messages.text(title, c.name()), Messages.text(words), Messages.text(confirm)),
                 () -> {
                     dialogs.close();
                     action.accept(c);

@@ -5,6 +5,7 @@ import io.millrace.app.ui.Background;
 import io.millrace.app.ui.Form;
 import io.millrace.app.ui.TagsModel;
 import io.millrace.core.Engine;
+import io.millrace.core.base.Arn;
 import io.millrace.core.base.Version;
 import io.millrace.core.signaling.ChannelRef;
 import io.millrace.core.signaling.ChannelType;
@@ -12,9 +13,11 @@ import io.millrace.core.signaling.MediaStorage;
 import io.millrace.core.signaling.NewSignalingChannel;
 import io.millrace.core.signaling.SignalingChannel;
 import io.millrace.core.signaling.SingleMaster;
-import io.millrace.core.stream.StreamRef;
+import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.SwitchStatus;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The forms that make and change signaling channels, and the calls that do the same. */
 public record ChannelForms(Engine engine, Background background) {
@@ -83,39 +86,33 @@ public record ChannelForms(Engine engine, Background background) {
                 ApiCall.structure("MessageTtlSeconds", f.number(TTL)));
     }
 
+    /** The streams that can store media and the one that does, ARNs by name; waits for the disk. */
+    SortedMap<String, String> storable(SignalingChannel channel) {
+        SortedMap<String, String> arns = new TreeMap<>();
+        channel.storage().flatMap(Arn::parse).ifPresent(arn -> arns.put(arn.name(), arn.toString()));
+        engine.streams().all().stream()
+                .filter(Stream::keepsMedia)
+                .forEach(s -> arns.put(s.name(), s.arn().toString()));
+        return arns;
+    }
+
     /** A form for the stream that stores the channel's media; an empty name stores none. */
     Form storage(SignalingChannel channel) {
-        Form form = new Form(
-                background, engine.constraints()::violations, f -> List.of(new StreamRef(f.text(STREAM), null)));
-        form.put(
-                        STREAM,
-                        channel.storage()
-                                .map(arn -> arn.replaceAll(".*stream/(.*)/.*", "$1"))
-                                .orElse(""))
+        Form form = new Form(background, engine.constraints()::violations, f -> List.of());
+        form.put(STREAM, channel.storage().flatMap(Arn::parse).map(Arn::name).orElse(""))
                 .check();
         return form;
     }
 
-    SignalingChannel updateStorage(SignalingChannel channel, Form f) {
-        return engine.signaling().updateStorage(ref(channel), mediaStorage(f));
+    /** @param arn of the stream; null for none */
+    SignalingChannel updateStorage(SignalingChannel channel, String arn) {
+        return engine.signaling()
+                .updateStorage(
+                        ref(channel),
+                        new MediaStorage(arn == null ? SwitchStatus.DISABLED : SwitchStatus.ENABLED, arn));
     }
 
-    private MediaStorage mediaStorage(Form f) {
-        return f.text(STREAM) == null
-                ? new MediaStorage(SwitchStatus.DISABLED, null)
-                : new MediaStorage(
-                        SwitchStatus.ENABLED,
-                        engine.streams()
-                                .require(StreamRef.name(f.text(STREAM)))
-                                .arn()
-                                .toString());
-    }
-
-    ApiCall storageCall(SignalingChannel channel, Form f) {
-        String arn = engine.streams()
-                .find(String.valueOf(f.text(STREAM)))
-                .map(s -> s.arn().toString())
-                .orElse(null);
+    ApiCall storageCall(SignalingChannel channel, String arn) {
         return ApiCall.of(
                 engine,
                 "UpdateMediaStorageConfiguration",
@@ -123,6 +120,11 @@ public record ChannelForms(Engine engine, Background background) {
                 channel.arn().toString(),
                 "MediaStorageConfiguration",
                 ApiCall.structure("Status", arn == null ? "DISABLED" : "ENABLED", "StreamARN", arn));
+    }
+
+    ApiCall deleteCall(SignalingChannel channel) {
+        return ApiCall.of(
+                engine, "DeleteSignalingChannel", "ChannelARN", channel.arn().toString());
     }
 
     static ChannelRef ref(SignalingChannel channel) {

@@ -5,7 +5,10 @@ import io.millrace.app.ui.Form;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.controls.FormSheet;
 import io.millrace.core.signaling.SignalingChannel;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /** Opens the sheets of the Signaling pane. */
 public record ChannelSheets(SignalingViewModel model, ChannelForms forms, Dialogs dialogs) {
@@ -39,24 +42,37 @@ public record ChannelSheets(SignalingViewModel model, ChannelForms forms, Dialog
 
     void storage() {
         SignalingChannel channel = model.selectedProperty().get().channel();
+        model.load(() -> forms.storable(channel), streams -> show(channel, streams));
+    }
+
+    private void show(SignalingChannel channel, SortedMap<String, String> streams) {
         Form form = forms.storage(channel);
+        List<String> names = new ArrayList<>(List.of(""));
+        names.addAll(streams.keySet());
+        Supplier<String> arn =
+                () -> form.text(ChannelForms.STREAM) == null ? null : streams.get(form.text(ChannelForms.STREAM));
         dialogs.show(new FormSheet(
                         Messages.text("channel.storage.title", channel.name()),
                         Messages.text("form.save"),
                         form,
-                        () -> form.submit(() -> forms.updateStorage(channel, form), done -> dialogs.close()),
+                        () -> {
+                            String chosen = arn.get();
+                            form.submit(() -> forms.updateStorage(channel, chosen), done -> dialogs.close());
+                        },
                         dialogs::close)
-                .text(Messages.text("channel.storage.stream"), ChannelForms.STREAM, "")
-                .copyAs(() -> forms.storageCall(channel, form)));
+                .choice(Messages.text("channel.storage.stream"), ChannelForms.STREAM, names)
+                .copyAs(() -> forms.storageCall(channel, arn.get())));
     }
 
     void delete() {
         if (model.selectedProperty().get() != null) {
             SignalingChannel channel = model.selectedProperty().get().channel();
             dialogs.show(FormSheet.question(
-                    Messages.text("channel.delete.title", channel.name()),
-                    Messages.text("channel.delete.words"),
-                    Messages.text("delete.confirm"),
+                    new FormSheet.Question(
+                            Messages.text("channel.delete.title", channel.name()),
+                            Messages.text("channel.delete.words"),
+                            Messages.text("delete.confirm")),
+                    () -> forms.deleteCall(channel),
                     () -> {
                         dialogs.close();
                         model.delete(channel);

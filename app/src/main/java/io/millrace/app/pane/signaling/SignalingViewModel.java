@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -76,13 +78,18 @@ public final class SignalingViewModel {
     private void loaded(List<SignalingChannel> all) {
         Optional<String> keep =
                 selectSoon.or(() -> Optional.ofNullable(selected.get()).map(ChannelRow::name));
-        selectSoon = Optional.empty();
+        if (selectSoon
+                .filter(name -> all.stream().anyMatch(c -> c.name().equals(name)))
+                .isPresent()) {
+            selectSoon = Optional.empty();
+        }
         List<ChannelRow> rows = all.stream().map(ChannelRow::new).toList();
         channels.setAll(rows);
         selected.set(rows.stream()
                 .filter(c -> keep.filter(c.name()::equals).isPresent())
                 .findFirst()
                 .orElse(null));
+        tags.refresh();
     }
 
     private void show(ChannelRow row) {
@@ -115,6 +122,11 @@ public final class SignalingViewModel {
     void select(String name) {
         selectSoon = Optional.of(name);
         refresh();
+    }
+
+    /** Reads something in the background. */
+    <T> void load(Callable<T> work, Consumer<T> onDone) {
+        background.run(work, onDone, e -> notices.failure(Messages.text("signaling.load.failed"), e));
     }
 
     void delete(SignalingChannel channel) {

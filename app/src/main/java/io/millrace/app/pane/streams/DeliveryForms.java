@@ -88,7 +88,7 @@ public record DeliveryForms(Engine engine, Background background) {
                         FORMAT,
                         f.text(FORMAT),
                         QUALITY,
-                        f.text(QUALITY) == null ? null : ApiCall.structure("JPEGQuality", f.text(QUALITY)),
+                        f.text(QUALITY) == null ? null : new ApiCall.Pairs(Map.of("JPEGQuality", f.text(QUALITY))),
                         WIDTH,
                         f.number(WIDTH),
                         HEIGHT,

@@ -11,6 +11,7 @@ import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Opens the sheets that change what is set for the selected stream. */
@@ -30,12 +31,13 @@ public record SettingsSheets(
     void edit() {
         with(settings -> {
             Stream stream = settings.stream();
+            AtomicReference<Stream> last = new AtomicReference<>(stream);
             Form form = forms.edit(stream);
             dialogs.show(new FormSheet(
                             Messages.text("edit.title", stream.name()),
                             Messages.text("form.save"),
                             form,
-                            () -> form.submit(() -> forms.apply(stream, form), done -> dialogs.close()),
+                            () -> form.submit(() -> forms.apply(last, form), done -> dialogs.close()),
                             dialogs::close)
                     .text(Messages.text("new.retention"), StreamForms.HOURS, "24")
                     .note(forms.loss(stream, form))
@@ -72,9 +74,11 @@ public record SettingsSheets(
     }
 
     void removeImages() {
-        with(settings ->
-                ask("images.remove.title", "images.remove.words", settings.stream(), () -> engine.configurations()
-                        .updateImageGeneration(ref(settings.stream()), Optional.empty())));
+        with(settings -> ask(
+                "images.remove.title",
+                "images.remove.words",
+                "UpdateImageGenerationConfiguration",
+                () -> engine.configurations().updateImageGeneration(ref(settings.stream()), Optional.empty())));
     }
 
     void notification() {
@@ -98,7 +102,7 @@ public record SettingsSheets(
         with(settings -> ask(
                 "notifications.remove.title",
                 "notifications.remove.words",
-                settings.stream(),
+                "UpdateNotificationConfiguration",
                 () -> engine.configurations().updateNotification(ref(settings.stream()), Optional.empty())));
     }
 
@@ -115,7 +119,7 @@ public record SettingsSheets(
     }
 
     void removeEdge() {
-        with(settings -> ask("edge.remove.title", "edge.remove.words", settings.stream(), () -> engine.edge()
+        with(settings -> ask("edge.remove.title", "edge.remove.words", "DeleteEdgeConfiguration", () -> engine.edge()
                 .delete(ref(settings.stream()))));
     }
 
@@ -123,16 +127,19 @@ public record SettingsSheets(
         return StreamRef.arn(stream.arn().toString());
     }
 
-    private void ask(String title, String words, Stream stream, Runnable action) {
+    private void ask(String title, String words, String operation, Runnable action) {
         dialogs.show(FormSheet.question(
-                Messages.text(title, stream.name()),
-                Messages.text(words),
-                Messages.text("delete.confirm"),
+                new FormSheet.Question(
+                        Messages.text(
+                                title, model.shown().orElseThrow().stream().name()),
+                        Messages.text(words),
+                        Messages.text("delete.confirm")),
+                () -> model.describeCall(operation),
                 () -> {
                     dialogs.close();
                     model.remove(() -> {
                         action.run();
-                        return stream;
+                        return operation;
                     });
                 },
                 dialogs::close));

@@ -53,6 +53,7 @@ public final class StreamDetailViewModel {
             }
         });
         show(selected.get());
+        readSpans();
     }
 
     public void deactivate() {
@@ -84,7 +85,9 @@ public final class StreamDetailViewModel {
 
     private void readSpans() {
         shown.ifPresent(stream -> background.run(
-                () -> engine.archive().spans(stream),
+                () -> engine.streams().find(stream.name()).isPresent()
+                        ? engine.archive().spans(stream)
+                        : List.<Span>of(),
                 fresh -> {
                     if (shown.map(s -> s.arn().equals(stream.arn())).orElse(false)) {
                         stretches.setAll(fresh.stream()
@@ -94,11 +97,7 @@ public final class StreamDetailViewModel {
                         recorded.set(describe(fresh));
                     }
                 },
-                e -> {
-                    if (engine.streams().find(stream.name()).isPresent()) {
-                        notices.failure(Messages.text("stream.read.failed", stream.name()), e);
-                    }
-                }));
+                e -> notices.failure(Messages.text("stream.read.failed", stream.name()), e)));
     }
 
     private static String describe(List<Span> all) {

@@ -17,6 +17,7 @@ import io.millrace.core.stream.StreamUpdate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -80,6 +81,12 @@ public record StreamForms(Engine engine, Background background) {
     Form edit(Stream stream) {
         Form form = form(f -> {
             Integer hours = f.number(HOURS);
+            if (f.text(DEVICE) == null && stream.deviceName().isPresent()) {
+                f.complain(DEVICE, Messages.text("edit.keep"));
+            }
+            if (f.text(MEDIA) == null && stream.mediaType().isPresent()) {
+                f.complain(MEDIA, Messages.text("edit.keep"));
+            }
             return List.of(
                     new StreamUpdate(f.text(DEVICE), f.text(MEDIA)),
                     new NewStream(stream.name(), hours, null, null, null, null, null));
@@ -92,19 +99,30 @@ public record StreamForms(Engine engine, Background background) {
         return form;
     }
 
-    /** Carries out what {@link #edit} says, one call after the other; waits for the disk. */
-    Stream apply(Stream stream, Form f) {
-        Stream now = stream;
-        StreamRef ref = StreamRef.arn(stream.arn().toString());
-        if (updates(stream, f)) {
-            now = engine.streams().update(ref, new Version(now.version()), update(f));
+    /**
+     * Carries out what {@link #edit} says, one call after the other; waits for the disk.
+     *
+     * @param last the stream as it is known; after a failure, as the calls before it left it
+     */
+    Stream apply(AtomicReference<Stream> last, Form f) {
+        StreamRef ref = StreamRef.arn(last.get().arn().toString());
+        if (updates(last.get(), f)) {
+            last.set(engine.streams().update(ref, version(last), update(f)));
         }
-        if (!retention(stream, f).equals(stream.retention())) {
-            RetentionChange change = RetentionChange.between(stream.retention(), retention(stream, f));
-            now = engine.streams().updateRetention(ref, new Version(now.version()), change);
+        Duration wanted = retention(last.get(), f);
+        if (!wanted.equals(last.get().retention())) {
+            RetentionChange change = RetentionChange.between(last.get().retention(), wanted);
+            last.set(engine.streams().updateRetention(ref, version(last), change));
         }
         StorageTier tier = f.constant(TIER, StorageTier.class);
-        return tier == stream.tier() ? now : engine.streams().updateStorage(ref, new Version(now.version()), tier);
+        if (tier != last.get().tier()) {
+            last.set(engine.streams().updateStorage(ref, version(last), tier));
+        }
+        return last.get();
+    }
+
+    private static Version version(AtomicReference<Stream> stream) {
+        return new Version(stream.get().version());
     }
 
     private static StreamUpdate update(Form f) {
@@ -162,6 +180,10 @@ public record StreamForms(Engine engine, Background background) {
                 f.text(MEDIA));
     }
 
+    ApiCall deleteCall(Stream stream) {
+        return ApiCall.of(engine, "DeleteStream", "StreamARN", stream.arn().toString());
+    }
+
     /** Says, while the retention is typed, what a shorter one deletes. */
     StringProperty loss(Stream stream, Form f) {
         StringProperty words = new SimpleStringProperty("");
@@ -173,7 +195,11 @@ public record StreamForms(Engine engine, Background background) {
             }
             background.run(
                     () -> engine.archive().wouldExpire(stream, wanted),
-                    span -> words.set(words(span)),
+                    span -> {
+                        if (retention(stream, f).equals(wanted)) {
+                            words.set(words(span));
+                        }
+                    },
                     e -> words.set(""));
         });
         return words;

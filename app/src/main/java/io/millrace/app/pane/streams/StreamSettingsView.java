@@ -24,10 +24,16 @@ public final class StreamSettingsView extends TabPane {
     private static final double HEIGHT = 232;
     private static final double MIN_HEIGHT = 140;
 
-    private static final Words IMAGES = new Words("images.edit", "images.remove", "images.nothing", "images.first");
-    private static final Words NOTIFICATIONS =
-            new Words("notifications.edit", "notifications.remove", "notifications.nothing", "notifications.first");
-    private static final Words EDGE = new Words("edge.edit", "edge.remove", "edge.nothing", "edge.first");
+    private static final Words IMAGES = new Words(
+            "images.edit", "images.remove", "images.nothing", "images.first", "DescribeImageGenerationConfiguration");
+    private static final Words NOTIFICATIONS = new Words(
+            "notifications.edit",
+            "notifications.remove",
+            "notifications.nothing",
+            "notifications.first",
+            "DescribeNotificationConfiguration");
+    private static final Words EDGE =
+            new Words("edge.edit", "edge.remove", "edge.nothing", "edge.first", "DescribeEdgeConfiguration");
 
     private final StreamSettingsViewModel model;
     private final SettingsSheets sheets;
@@ -61,8 +67,8 @@ public final class StreamSettingsView extends TabPane {
                         tab("tab.edge", part(model.edge(), EDGE, sheets::edge, sheets::removeEdge)));
     }
 
-    /** The keys of a part's words. */
-    private record Words(String edit, String remove, String nothing, String first) {}
+    /** The keys of a part's words, and the operation that describes it. */
+    private record Words(String edit, String remove, String nothing, String first, String describe) {}
 
     private static Tab tab(String key, Node content) {
         StackPane padded = new StackPane(content);
@@ -82,7 +88,7 @@ public final class StreamSettingsView extends TabPane {
     private Node part(ObservableList<Entry<String, String>> facts, Words words, Runnable edit, Runnable remove) {
         Button change = button(words.edit, edit);
         Button delete = button(words.remove, remove);
-        HBox buttons = line(change, delete);
+        HBox buttons = line(change, new CopyMenu(() -> model.describeCall(words.describe)), delete);
         VBox present = new VBox(8, buttons, scroll(new Facts(facts)));
         Label nothing = new Label(Messages.text(words.nothing));
         nothing.getStyleClass().add("placeholder-text");

@@ -65,6 +65,7 @@ public final class StreamSettingsViewModel {
                 refresher.request();
             }
         });
+        refresh();
     }
 
     public void deactivate() {
@@ -158,7 +159,7 @@ public final class StreamSettingsViewModel {
         background.run(call::call, done -> refresh(), e -> notices.failure(Messages.text("settings.failed"), e));
     }
 
-    /** The call that describes a part of the stream. */
+    /** A call that takes nothing but the stream. */
     ApiCall describeCall(String operation) {
         return ApiCall.of(engine, operation, "StreamARN", arn());
     }

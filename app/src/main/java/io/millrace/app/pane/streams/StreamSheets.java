@@ -47,8 +47,10 @@ public final class StreamSheets {
     }
 
     void delete(StreamRow row) {
+        StreamForms forms = new StreamForms(surroundings.engine(), surroundings.background());
         dialogs.show(new DeleteStreamView(
                 row,
+                () -> forms.deleteCall(row.stream()),
                 () -> {
                     dialogs.close();
                     streams.delete(row);

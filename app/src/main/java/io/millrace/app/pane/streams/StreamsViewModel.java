@@ -9,7 +9,6 @@ import io.millrace.core.base.Arn;
 import io.millrace.core.base.Version;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
-import io.millrace.core.stream.StreamQuery;
 import io.millrace.core.stream.StreamRef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +72,7 @@ public final class StreamsViewModel {
 
     private List<StreamRow> readAll() {
         List<StreamRow> all = new ArrayList<>();
-        for (Stream stream : engine.streams().list(StreamQuery.ALL).items()) {
+        for (Stream stream : engine.streams().all()) {
             StreamRow.read(engine, stream.arn()).ifPresent(all::add);
         }
         return all;

@@ -91,9 +91,11 @@ public final class TagsView extends PaneFrame {
     private void remove(List<TagRow> selected) {
         String names = TagsViewModel.names(TagsViewModel.resources(selected));
         dialogs.show(FormSheet.question(
-                Messages.text("tags.remove.title", selected.size()),
-                Messages.text("tags.remove.preview", names),
-                Messages.text("tags.remove"),
+                new FormSheet.Question(
+                        Messages.text("tags.remove.title", selected.size()),
+                        Messages.text("tags.remove.preview", names),
+                        Messages.text("tags.remove")),
+                () -> model.removeCall(selected.get(0)),
                 () -> {
                     dialogs.close();
                     model.remove(selected);

@@ -9,10 +9,11 @@ import io.millrace.app.ui.Refresher;
 import io.millrace.app.ui.TagsModel;
 import io.millrace.core.Engine;
 import io.millrace.core.base.Arn;
+import io.millrace.core.base.Constraints.Violation;
+import io.millrace.core.base.ServiceException;
 import io.millrace.core.signaling.ChannelQuery;
 import io.millrace.core.signaling.SignalingEvent;
 import io.millrace.core.stream.StreamEvent;
-import io.millrace.core.stream.StreamQuery;
 import io.millrace.core.tag.Tags;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,13 +70,20 @@ public final class TagsViewModel {
     }
 
     private void refresh() {
-        background.run(this::read, rows::setAll, e -> notices.failure(Messages.text("tags.load.failed"), e));
+        background.run(this::read, this::loaded, e -> notices.failure(Messages.text("tags.load.failed"), e));
+    }
+
+    /** Leaves equal rows as they are, so that a selection stays. */
+    private void loaded(List<TagRow> fresh) {
+        if (!fresh.equals(rows)) {
+            rows.setAll(fresh);
+        }
     }
 
     private List<TagRow> read() {
         Map<String, Map<String, String>> tags = engine.tags().all();
         Stream<Arn> resources = Stream.concat(
-                engine.streams().list(StreamQuery.ALL).items().stream().map(io.millrace.core.stream.Stream::arn),
+                engine.streams().all().stream().map(io.millrace.core.stream.Stream::arn),
                 engine.signaling().list(new ChannelQuery(null, 10_000, null)).items().stream()
                         .map(io.millrace.core.signaling.SignalingChannel::arn));
         return resources
@@ -105,17 +113,16 @@ public final class TagsViewModel {
 
     /** A form for the tag that some resources get. */
     Form form(String key, String value) {
-        Form form = new Form(background, engine.constraints()::violations, f -> List.of(new Tags(tag(f))));
+        Form form = new Form(background, this::violations, f -> List.of(new Tags(tag(f))));
         form.put(KEY, key).put(VALUE, value).check();
-        form.value(KEY).addListener(o -> form.problem(KEY).set(problem(form)));
-        form.value(VALUE).addListener(o -> form.problem(VALUE).set(problem(form)));
         return form;
     }
 
-    private String problem(Form f) {
-        return engine.constraints().violations(new Tags(tag(f))).stream()
-                .map(v -> v.rule())
-                .collect(Collectors.joining("; "));
+    /** What is wrong with a tag, by the field that must change. */
+    private List<Violation> violations(Object tags) {
+        return engine.constraints().violations(tags).stream()
+                .map(v -> new Violation(v.rule().startsWith("key") ? KEY : VALUE, v.rule()))
+                .toList();
     }
 
     private static Map<String, String> tag(Form f) {
@@ -141,10 +148,13 @@ public final class TagsViewModel {
 
     /** Gives the tags of some rows another key; waits for the disk. */
     List<TagRow> rename(List<TagRow> selected, Form f) {
+        if (resources(selected).size() < selected.size()) {
+            throw ServiceException.invalid(Messages.text("tags.rename.twice"));
+        }
         for (TagRow row : selected) {
             if (!row.key().isEmpty() && !row.key().equals(f.text(KEY))) {
-                TagsModel.put(engine, row.resource(), Map.of(f.text(KEY), row.value()));
                 TagsModel.remove(engine, row.resource(), List.of(row.key()));
+                TagsModel.put(engine, row.resource(), Map.of(f.text(KEY), row.value()));
             }
         }
         return selected;
@@ -168,6 +178,14 @@ public final class TagsViewModel {
         return arn.isStream()
                 ? ApiCall.of(engine, "TagStream", "StreamARN", arn.toString(), "Tags", new ApiCall.Pairs(tag(f)))
                 : ApiCall.of(engine, "TagResource", "ResourceARN", arn.toString(), "Tags", TagsModel.wire(tag(f)));
+    }
+
+    /** The call that removes one tag. */
+    ApiCall removeCall(TagRow row) {
+        String arn = row.resource().toString();
+        return row.isStream()
+                ? ApiCall.of(engine, "UntagStream", "StreamARN", arn, "TagKeyList", List.of(row.key()))
+                : ApiCall.of(engine, "UntagResource", "ResourceARN", arn, "TagKeyList", List.of(row.key()));
     }
 
     public ObservableList<TagRow> shown() {

@@ -2,12 +2,10 @@ package io.millrace.app.ui.controls;
 
 import io.millrace.app.ui.ApiCall;
 import io.millrace.app.ui.Form;
-import io.millrace.app.ui.Messages;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -22,7 +20,11 @@ public final class FormSheet extends Sheet {
 
     /** Makes a sheet without fields. */
     public FormSheet(String title, String confirmText, Form form, Runnable onConfirm, Runnable onCancel) {
-        super(title, confirmText, onConfirm, onCancel);
+        super(title, confirmText, onConfirm, () -> {
+            if (!form.busyProperty().get()) {
+                onCancel.run();
+            }
+        });
         this.form = form;
         setFailure(form.failureProperty());
         confirmButton().disableProperty().bind(form.validProperty().not().or(form.busyProperty()));
@@ -44,6 +46,7 @@ public final class FormSheet extends Sheet {
         field.setId(id(member));
         field.setPromptText(prompt);
         field.textProperty().bindBidirectional(form.value(member));
+        field.editableProperty().bind(form.busyProperty().not());
         addField(label, field, form.problem(member));
         return this;
     }
@@ -55,6 +58,7 @@ public final class FormSheet extends Sheet {
         box.setMaxWidth(Double.MAX_VALUE);
         box.getItems().setAll(options);
         box.valueProperty().bindBidirectional(form.value(member));
+        box.mouseTransparentProperty().bind(form.busyProperty());
         addField(label, box, form.problem(member));
         return this;
     }
@@ -78,12 +82,6 @@ public final class FormSheet extends Sheet {
         return this;
     }
 
-    /** Any other control. */
-    public FormSheet with(Node node) {
-        add(node);
-        return this;
-    }
-
     /** Lets people copy what the sheet would do. */
     public FormSheet copyAs(Supplier<ApiCall> call) {
         CopyMenu menu = new CopyMenu(call);
@@ -99,17 +97,28 @@ public final class FormSheet extends Sheet {
     }
 
     /** A sheet that asks before something ends. */
-    public static Sheet question(String title, String words, String confirm, Runnable onConfirm, Runnable onCancel) {
-        Sheet sheet = new Sheet(title, confirm, onConfirm, onCancel);
-        Label text = new Label(words);
+    public static Sheet question(Question question, Supplier<ApiCall> call, Runnable onConfirm, Runnable onCancel) {
+        Sheet sheet = question(question, onConfirm, onCancel);
+        sheet.addButton(new CopyMenu(call));
+        return sheet;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param title names what it is about
+     * @param words says what will happen
+     * @param confirm the button that does it
+     */
+    public record Question(String title, String words, String confirm) {}
+
+    /** A sheet that asks before something ends that no API call does. */
+    public static Sheet question(Question question, Runnable onConfirm, Runnable onCancel) {
+        Sheet sheet = new Sheet(question.title, question.confirm, onConfirm, onCancel);
+        Label text = new Label(question.words);
         text.setWrapText(true);
         sheet.add(text);
         sheet.confirmButton().getStyleClass().setAll("button", "danger");
         return sheet;
-    }
-
-    /** The word for none in {@link #choice}. */
-    public static String none() {
-        return Messages.text("form.none");
     }
 }

@@ -11,6 +11,7 @@ import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class StreamFormsTest {
@@ -61,12 +62,14 @@ class StreamFormsTest {
     void anEditMakesTheCallsThatAreNeeded() {
         Stream stream = engine.streams().create(NewStream.of("edited", 24));
         Form form = forms.edit(stream);
-        assertThat(forms.apply(stream, form)).as("nothing changed").isEqualTo(stream);
+        assertThat(forms.apply(new AtomicReference<>(stream), form))
+                .as("nothing changed")
+                .isEqualTo(stream);
         form.value(StreamForms.HOURS).set("1");
         assertThat(forms.editCall(stream, form).operation()).isEqualTo("UpdateDataRetention");
         form.value(StreamForms.DEVICE).set("door");
         form.value(StreamForms.TIER).set("WARM");
-        Stream changed = forms.apply(stream, form);
+        Stream changed = forms.apply(new AtomicReference<>(stream), form);
         assertThat(changed.retention()).hasHours(1);
         assertThat(changed.deviceName()).contains("door");
         assertThat(changed.tier().name()).isEqualTo("WARM");

@@ -14,8 +14,8 @@ record NameCondition(Comparison comparisonOperator, String comparisonValue) {
         if (condition == null) {
             return null;
         }
-        if (condition.comparisonOperator == null || condition.comparisonValue == null) {
-            throw ServiceException.invalid(member + " needs ComparisonOperator and ComparisonValue.");
+        if (condition.comparisonOperator == null && condition.comparisonValue != null) {
+            throw ServiceException.invalid(member + " needs a ComparisonOperator with its ComparisonValue.");
         }
         return condition.comparisonValue;
     }

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 /** One or more MIME types. Source: API reference, MediaType. */
 @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
 @Pattern(
-        regexp = "[\\w\\-.+]+/[\\w\\-.+]+(,[\\w\\-.+]+/[\\w\\-.+]+)*",
+        regexp = "[\\w\\-.+]++/[\\w\\-.+]++(?:,[\\w\\-.+]++/[\\w\\-.+]++)*+",
         message = "must be MIME types such as video/h264,audio/aac")
 @Documented
 @Constraint(validatedBy = {})

@@ -46,7 +46,7 @@ final class CanonicalRequest {
                 .collect(Collectors.joining(","));
     }
 
-    private static String encode(String text, boolean keepSlash) {
+    static String encode(String text, boolean keepSlash) {
         StringBuilder out = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);

@@ -105,7 +105,7 @@ public final class SigV4Verifier {
         log.info(
                 "Signature mismatch by key {}. Canonical request:\n{}\nString to sign:\n{}",
                 claim.accessKeyId(),
-                canonical,
+                claim.securityToken().map(t -> masked(canonical, t)).orElse(canonical),
                 stringToSign(claim, canonical));
         throw mismatch("the request signature we calculated does not match the signature you provided");
     }
@@ -128,6 +128,11 @@ public final class SigV4Verifier {
     private static ServiceException unrecognized() {
         return new ServiceException(
                 ErrorCode.UNRECOGNIZED_CLIENT, "The security token included in the request is invalid.");
+    }
+
+    /** A session token is a secret, in whichever coding it stands in the canonical request. */
+    private static String masked(String canonical, String token) {
+        return canonical.replace(token, "(token)").replace(CanonicalRequest.encode(token, false), "(token)");
     }
 
     private static ServiceException mismatch(String why) {

@@ -5,11 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.millrace.core.base.Threads;
 import io.millrace.core.store.meta.Database;
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class FragmentStore implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(FragmentStore.class);
     private static final String IDENTITY = "identity.properties";
     private static final String TRASH = ".trash-";
+    private static final String WARM_NOTE = "warm-directory.txt";
     private static final long INDEX_CACHE_ENTRIES = 1_000_000;
 
     private final Path root;
@@ -55,12 +57,32 @@ public final class FragmentStore implements Closeable {
      */
     public static FragmentStore open(Path root, Optional<Path> warmRoot, Database database) throws IOException {
         Files.createDirectories(root);
-        if (warmRoot.isPresent()) {
-            Files.createDirectories(warmRoot.get());
-        }
-        FragmentStore store = new FragmentStore(root, warmRoot, database);
+        FragmentStore store = new FragmentStore(root, warmPlace(root, warmRoot), database);
         store.load();
         return store;
+    }
+
+    /**
+     * Where warm files are: where they shall be, or where they were, since files that moved must not vanish from a store
+     * that is opened without saying so.
+     */
+    private static Optional<Path> warmPlace(Path root, Optional<Path> given) throws IOException {
+        Path note = root.resolve(WARM_NOTE);
+        if (given.isPresent()) {
+            Files.createDirectories(given.get());
+            Files.writeString(note, given.get().toAbsolutePath().toString());
+            return given;
+        }
+        if (!Files.exists(note)) {
+            return Optional.empty();
+        }
+        Path place = Path.of(Files.readString(note).strip());
+        if (!Files.isDirectory(place)) {
+            throw new IOException(
+                    "Media were moved to the warm directory %s, which is missing; bring it back, or delete %s to do without them"
+                            .formatted(place, note));
+        }
+        return Optional.of(place);
     }
 
     private void load() throws IOException {
@@ -76,6 +98,13 @@ public final class FragmentStore implements Closeable {
             }
         }
         rows.keySet().forEach(catalogue::remove);
+        if (warmRoot.isPresent()) {
+            try (Stream<Path> directories = Files.list(warmRoot.get())) {
+                directories
+                        .filter(d -> d.getFileName().toString().startsWith(TRASH))
+                        .forEach(FragmentStore::deleteTree);
+            }
+        }
     }
 
     /** Loads a volume and takes its files' rows out of {@code rows}. */
@@ -138,16 +167,23 @@ public final class FragmentStore implements Closeable {
     public Volume create(String name, Properties identity) throws IOException {
         Path directory = root.resolve(name);
         Files.createDirectories(directory);
+        if (!identity.equals(identity(name))) {
+            writeIdentity(directory, identity);
+        }
+        return volumes.computeIfAbsent(name, n -> newVolume(directory));
+    }
+
+    private static void writeIdentity(Path directory, Properties identity) throws IOException {
         Path fresh = directory.resolve(IDENTITY + ".new");
-        try (OutputStream out = Files.newOutputStream(fresh)) {
+        try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
             identity.store(out, "What this directory belongs to; used when the database is lost");
+            out.getFD().sync();
         }
         Files.move(
                 fresh,
                 directory.resolve(IDENTITY),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        return volumes.computeIfAbsent(name, n -> newVolume(directory));
     }
 
     public Optional<Volume> volume(String name) {
@@ -173,17 +209,21 @@ public final class FragmentStore implements Closeable {
 
     /** Forgets the volume at once and deletes its files in the background. */
     public void delete(String name) throws IOException {
-        Volume volume = volumes.remove(name);
+        Volume volume = volumes.get(name);
         if (volume == null) {
             return;
         }
+        List<Path> trash = new ArrayList<>();
+        for (Path directory : Stream.concat(warm(volume.directory()).stream(), Stream.of(volume.directory()))
+                .filter(Files::exists)
+                .toList()) {
+            Path target = directory.resolveSibling(TRASH + name);
+            Files.move(directory, target, StandardCopyOption.ATOMIC_MOVE);
+            trash.add(target);
+        }
+        volumes.remove(name);
         volume.files().forEach(f -> catalogue.remove(f.path()));
-        Path trash = root.resolve(TRASH + name);
-        Files.move(volume.directory(), trash, StandardCopyOption.ATOMIC_MOVE);
-        Threads.daemon("store-delete", () -> {
-                    deleteTree(trash);
-                    warm(volume.directory()).filter(Files::exists).ifPresent(FragmentStore::deleteTree);
-                })
+        Threads.daemon("store-delete", () -> trash.forEach(FragmentStore::deleteTree))
                 .start();
     }
 

@@ -114,9 +114,19 @@ public final class LogFile {
         entries();
         copy(indexPath(from), indexPath(to));
         copy(from, to);
+        forceDirectory(target);
         path = to;
         Files.delete(from);
         Files.delete(indexPath(from));
+    }
+
+    /** Makes sure that a name in a directory is on disk; where directories cannot be opened, their names are. */
+    private static void forceDirectory(Path directory) throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -141,6 +141,7 @@ public final class Volume {
         if (warm.isPresent()) {
             for (LogFile file : files) {
                 if (!file.isOpen() && file.path().startsWith(directory)) {
+                    saveCounters();
                     Files.createDirectories(warm.get());
                     file.moveTo(warm.get());
                 }

@@ -87,10 +87,11 @@ public final class Database implements Closeable {
 
     /** Keeps what an older program wrote, so that the way back stays open. */
     private void backUp(int version) {
-        String copy = directory
-                .resolve("millrace-schema-%d-before-%d.zip".formatted(version, SCHEMA))
-                .toAbsolutePath()
-                .toString();
+        Path file = directory.resolve("millrace-schema-%d-before-%d.zip".formatted(version, SCHEMA));
+        if (Files.exists(file)) {
+            return;
+        }
+        String copy = file.toAbsolutePath().toString();
         log.info("The database is taken to schema version {}; {} keeps it as it was", SCHEMA, copy);
         jdbi.useHandle(handle -> handle.execute("BACKUP TO '" + copy.replace("'", "''") + "'"));
     }

@@ -90,6 +90,7 @@ class CreateStreamTest {
                 .tags(Map.of("k".repeat(128), "v".repeat(256), "empty", "")));
         refusedWith("MediaType", r -> r.mediaType(mime + "x"));
         refusedWith("MediaType", r -> r.mediaType("video"));
+        refusedWith("MediaType", r -> r.mediaType("a/b" + ",c/d".repeat(50_000)));
         refusedWith("DeviceName", r -> r.deviceName("d".repeat(129)));
         refusedWith("DeviceName", r -> r.deviceName("two words"));
         refusedWith("KmsKeyId", r -> r.kmsKeyId("k".repeat(2049)));

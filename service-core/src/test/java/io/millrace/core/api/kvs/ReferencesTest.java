@@ -81,6 +81,7 @@ class ReferencesTest {
                 post(operation, name + ",\"StreamARN\":\"" + newStream().arn() + "\"", members),
                 400,
                 "InvalidArgumentException");
+        refused(post(operation, "\"StreamName\":\"nobody\"," + arn, members), 400, "InvalidArgumentException");
         HttpResponse<String> both = post(operation, name + "," + arn, members);
         assertThat(both.statusCode()).as(both.body()).isEqualTo(200);
     }

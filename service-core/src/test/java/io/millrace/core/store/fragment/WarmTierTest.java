@@ -1,6 +1,7 @@
 package io.millrace.core.store.fragment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.store.meta.Database;
 import java.io.IOException;
@@ -69,6 +70,26 @@ class WarmTierTest {
             assertThat(logs("hot")).hasSize(1);
             store.delete("cam");
             Awaitility.await().until(() -> logs("warm").isEmpty());
+        }
+    }
+
+    @Test
+    void theWarmDirectoryIsRememberedAndMissed() throws IOException {
+        try (Database database = Database.open(directory.resolve("meta"));
+                FragmentStore store = open(database)) {
+            Volume volume = store.create("cam", new Properties());
+            write(volume, 1);
+            volume.moveToWarm();
+        }
+        try (Database database = Database.open(directory.resolve("meta"));
+                FragmentStore store = FragmentStore.open(directory.resolve("hot"), Optional.empty(), database)) {
+            readsAll(store.volume("cam").orElseThrow(), 1);
+        }
+        Files.move(directory.resolve("warm"), directory.resolve("elsewhere"));
+        try (Database database = Database.open(directory.resolve("meta"))) {
+            assertThatThrownBy(() -> FragmentStore.open(directory.resolve("hot"), Optional.empty(), database))
+                    .hasMessageContaining("warm")
+                    .hasMessageContaining("missing");
         }
     }
 

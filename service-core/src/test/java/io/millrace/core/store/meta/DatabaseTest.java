@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,6 +44,21 @@ class DatabaseTest {
                     .isEqualTo("HOT");
         }
         assertThat(directory.resolve("millrace-schema-1-before-2.zip")).isNotEmptyFile();
+    }
+
+    @Test
+    void aMigrationThatWasCutShortIsFinishedAndTheFirstCopyStays() throws Exception {
+        aDatabaseOfTheFirstVersionIsMigratedAndKeptAsItWas();
+        byte[] copy = Files.readAllBytes(directory.resolve("millrace-schema-1-before-2.zip"));
+        execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '2'");
+        execute("DROP TABLE edge_configuration");
+        try (Database database = Database.open(directory)) {
+            assertThat(database.<Integer>read(handle -> handle.createQuery("SELECT COUNT(*) FROM edge_configuration")
+                            .mapTo(Integer.class)
+                            .one()))
+                    .isZero();
+        }
+        assertThat(directory.resolve("millrace-schema-1-before-2.zip")).hasBinaryContent(copy);
     }
 
     @Test
