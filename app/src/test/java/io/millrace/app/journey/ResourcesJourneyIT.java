@@ -284,10 +284,9 @@ class ResourcesJourneyIT {
         assertThat(robot.lookup("#channelList").queryListView().getItems()).hasSize(1);
         screenshot(robot, "signaling-light");
         Stage window = (Stage) context.shell().getScene().getWindow();
-        robot.interact(() -> {
-            window.setWidth(900);
-            window.setHeight(560);
-        });
+        double width = window.getWidth();
+        double height = window.getHeight();
+        resize(robot, window, 900, 560);
         pane(robot, KeyCode.DIGIT1);
         tab(robot, "Overview");
         screenshot(robot, "streams-small");
@@ -296,5 +295,13 @@ class ResourcesJourneyIT {
         screenshot(robot, "settings-small");
         robot.clickOn("#cancel");
         robot.clickOn("#theme");
+        resize(robot, window, width, height);
+    }
+
+    private static void resize(FxRobot robot, Stage window, double width, double height) {
+        robot.interact(() -> {
+            window.setWidth(width);
+            window.setHeight(height);
+        });
     }
 }

@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 /** The selected stream: heading, player, timeline. */
 public final class StreamDetailView extends StackPane {
     private static final double MAX_TITLE = 260;
+    private static final double MIN_PLAYER = 210;
 
     private final StreamDetailViewModel detail;
     private final PlaybackViewModel playback;
@@ -40,6 +41,8 @@ public final class StreamDetailView extends StackPane {
         setMinWidth(440);
         VBox content = new VBox(12, heading(), player, timelineCard(), settings);
         VBox.setVgrow(player, Priority.ALWAYS);
+        VBox.setVgrow(settings, Priority.SOMETIMES);
+        player.setMinHeight(MIN_PLAYER);
         content.visibleProperty().bind(detail.titleProperty().isNotEmpty());
         Label nothing = new Label(Messages.text("stream.none.selected"));
         nothing.getStyleClass().add("placeholder-text");
@@ -102,6 +105,7 @@ public final class StreamDetailView extends StackPane {
         foot.setAlignment(Pos.CENTER_LEFT);
         VBox card = new VBox(4, timeline, foot);
         card.getStyleClass().add("card");
+        card.setMinHeight(Region.USE_PREF_SIZE);
         return card;
     }
 

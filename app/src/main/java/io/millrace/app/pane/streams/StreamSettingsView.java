@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 /** The tabs below the timeline: overview, tags, images, notifications, edge. */
 public final class StreamSettingsView extends TabPane {
     private static final double HEIGHT = 232;
-    private static final double MIN_HEIGHT = 140;
+    private static final double MIN_HEIGHT = 34;
 
     private static final Words IMAGES = new Words(
             "images.edit", "images.remove", "images.nothing", "images.first", "DescribeImageGenerationConfiguration");
@@ -46,6 +46,7 @@ public final class StreamSettingsView extends TabPane {
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         setMinHeight(MIN_HEIGHT);
         setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
         Tab tags = tab("tab.tags", new TagEditor(model.tags()));
         tags.textProperty()
                 .bind(Bindings.createStringBinding(
