@@ -68,9 +68,11 @@ public final class ApiRoutes {
 
     private final class JsonEndpoint<Q> implements Endpoint.Whole {
         private final Operation<Q> operation;
+        private final Class<Q> requestType;
 
         JsonEndpoint(Operation<Q> operation) {
             this.operation = operation;
+            this.requestType = operation.requestType();
         }
 
         @Override
@@ -82,7 +84,7 @@ public final class ApiRoutes {
             try {
                 refuseForeignPages(request);
                 Optional<String> key = gate.verify(request);
-                Q input = Json.read(plainBody(request), operation.requestType());
+                Q input = Json.read(plainBody(request), requestType);
                 gate.admit(key, operation.name(), operation.target(input), operation.denial());
                 Caller caller = Caller.at(request.door(), advertisedHost);
                 return Reply.of(200, "application/json", Json.write(operation.handle(input, caller)));

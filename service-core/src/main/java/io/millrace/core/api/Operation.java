@@ -1,11 +1,13 @@
 package io.millrace.core.api;
 
 import io.millrace.core.base.ErrorCode;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A JSON operation. The class bears the operation's name as the API reference prints it.
+ * A JSON operation. The class bears the operation's name as the API reference prints it, and holds a record
+ * {@code Request} with the wire's member names.
  *
  * @param <Q> the request record, with the wire's member names
  */
@@ -20,7 +22,14 @@ public interface Operation<Q> {
         return "/" + name().substring(0, 1).toLowerCase(Locale.ROOT) + name().substring(1);
     }
 
-    Class<Q> requestType();
+    /** The operation's nested record {@code Request}. */
+    @SuppressWarnings("unchecked")
+    default Class<Q> requestType() {
+        return (Class<Q>) Arrays.stream(getClass().getDeclaredClasses())
+                .filter(nested -> nested.getSimpleName().equals("Request"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name() + " has no record Request"));
+    }
 
     /** What a caller is told whose key may not do this. */
     default ErrorCode denial() {

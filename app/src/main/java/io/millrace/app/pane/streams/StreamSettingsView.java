@@ -3,6 +3,7 @@ package io.millrace.app.pane.streams;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.controls.CopyMenu;
 import io.millrace.app.ui.controls.Facts;
+import io.millrace.app.ui.controls.PaneFrame;
 import io.millrace.app.ui.controls.TagEditor;
 import java.util.Map.Entry;
 import javafx.beans.binding.Bindings;
@@ -15,7 +16,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -80,21 +80,21 @@ public final class StreamSettingsView extends TabPane {
     }
 
     private Node overview() {
-        Button edit = button("overview.edit", sheets::edit);
+        Button edit = PaneFrame.button("overview.edit", sheets::edit);
         CopyMenu copy = new CopyMenu(model::arn, () -> model.describeCall("DescribeStream"));
-        return new VBox(8, line(edit, copy), scroll(new Facts(model.overview(), 2)));
+        return new VBox(8, PaneFrame.line(edit, copy), scroll(new Facts(model.overview(), 2)));
     }
 
     /** What is configured with its buttons; or a word that nothing is, and the first step. */
     private Node part(ObservableList<Entry<String, String>> facts, Words words, Runnable edit, Runnable remove) {
-        Button change = button(words.edit, edit);
-        Button delete = button(words.remove, remove);
-        HBox buttons = line(change, new CopyMenu(() -> model.describeCall(words.describe)), delete);
+        Button change = PaneFrame.button(words.edit, edit);
+        Button delete = PaneFrame.button(words.remove, remove);
+        HBox buttons = PaneFrame.line(change, new CopyMenu(() -> model.describeCall(words.describe)), delete);
         VBox present = new VBox(8, buttons, scroll(new Facts(facts)));
         Label nothing = new Label(Messages.text(words.nothing));
         nothing.getStyleClass().add("placeholder-text");
         nothing.setWrapText(true);
-        Button first = button(words.first, edit);
+        Button first = PaneFrame.button(words.first, edit);
         first.getStyleClass().add("accent");
         VBox absent = new VBox(8, nothing, first);
         absent.setAlignment(Pos.CENTER);
@@ -110,19 +110,5 @@ public final class StreamSettingsView extends TabPane {
         scroll.getStyleClass().add("form-scroll");
         scroll.setMinHeight(0);
         return scroll;
-    }
-
-    private static HBox line(Node... nodes) {
-        HBox line = new HBox(8, nodes);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.setMinHeight(Region.USE_PREF_SIZE);
-        return line;
-    }
-
-    private static Button button(String key, Runnable action) {
-        Button button = new Button(Messages.text(key));
-        button.setId(key.replace('.', '-'));
-        button.setOnAction(e -> action.run());
-        return button;
     }
 }

@@ -25,11 +25,6 @@ public record CreateSignalingChannel(SignalingService signaling) implements Oper
     record Response(String channelARN) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         NewSignalingChannel input =
                 new NewSignalingChannel(q.channelName, q.channelType, q.singleMasterConfiguration, WireTag.map(q.tags));

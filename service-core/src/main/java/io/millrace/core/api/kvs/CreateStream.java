@@ -29,11 +29,6 @@ public record CreateStream(StreamService streams) implements Operation<CreateStr
     record Response(String streamARN) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         NewStream input = new NewStream(
                 q.streamName,

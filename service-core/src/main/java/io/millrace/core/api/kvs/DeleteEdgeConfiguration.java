@@ -11,11 +11,6 @@ public record DeleteEdgeConfiguration(EdgeService edge) implements Operation<Del
     public record Request(String streamARN, String streamName) implements OnStream {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Map<String, String> handle(Request q, Caller caller) {
         edge.delete(q.stream());
         return Map.of();

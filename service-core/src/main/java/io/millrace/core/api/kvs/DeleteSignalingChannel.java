@@ -12,11 +12,6 @@ public record DeleteSignalingChannel(SignalingService signaling) implements Oper
     public record Request(String channelARN, String currentVersion) implements OnChannel {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Map<String, String> handle(Request q, Caller caller) {
         signaling.delete(q.channelByArn(), new Version(q.currentVersion));
         return Map.of();

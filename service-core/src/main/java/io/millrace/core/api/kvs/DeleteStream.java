@@ -14,11 +14,6 @@ public record DeleteStream(StreamService streams) implements Operation<DeleteStr
     public record Request(String currentVersion, String streamARN) implements OnStream {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public ErrorCode denial() {
         return ErrorCode.NOT_AUTHORIZED;
     }

@@ -10,11 +10,6 @@ public record DescribeEdgeConfiguration(EdgeService edge) implements Operation<D
     public record Request(String streamARN, String streamName) implements OnStream {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public EdgeInfo handle(Request q, Caller caller) {
         return EdgeInfo.of(edge.require(q.stream()));
     }

@@ -15,11 +15,6 @@ public record DescribeImageGenerationConfiguration(StreamConfigurations configur
     record Response(ImageGeneration imageGenerationConfiguration) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         return new Response(configurations.imageGeneration(q.stream()).orElse(null));
     }

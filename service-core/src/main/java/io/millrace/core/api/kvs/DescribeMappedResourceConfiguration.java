@@ -23,11 +23,6 @@ public record DescribeMappedResourceConfiguration(StreamService streams, Signali
     record Mapping(@JsonProperty("ARN") String arn, String type) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         if (q.maxResults != null && q.maxResults != 1) {
             throw ServiceException.invalid("MaxResults must be 1.");

@@ -17,11 +17,6 @@ public record DescribeMediaStorageConfiguration(SignalingService signaling)
     record Response(MediaStorage mediaStorageConfiguration) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         SignalingChannel channel = signaling.require(q.channel());
         return new Response(new MediaStorage(

@@ -15,11 +15,6 @@ public record DescribeNotificationConfiguration(StreamConfigurations configurati
     record Response(Notification notificationConfiguration) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         return new Response(configurations.notification(q.stream()).orElse(null));
     }

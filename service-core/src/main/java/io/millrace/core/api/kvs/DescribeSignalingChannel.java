@@ -14,11 +14,6 @@ public record DescribeSignalingChannel(SignalingService signaling)
     record Response(ChannelInfo channelInfo) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         return new Response(ChannelInfo.of(signaling, signaling.require(q.channel())));
     }

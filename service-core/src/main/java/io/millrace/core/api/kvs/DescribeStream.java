@@ -14,11 +14,6 @@ public record DescribeStream(StreamService streams) implements Operation<Describ
     record Response(StreamInfo streamInfo) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public ErrorCode denial() {
         return ErrorCode.NOT_AUTHORIZED;
     }

@@ -15,11 +15,6 @@ public record DescribeStreamStorageConfiguration(StreamService streams)
     record Response(String streamARN, String streamName, StorageConfiguration streamStorageConfiguration) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         Stream stream = streams.require(q.stream());
         return new Response(stream.arn().toString(), stream.name(), new StorageConfiguration(stream.tier()));

@@ -29,11 +29,6 @@ public record GetDataEndpoint(StreamService streams) implements Operation<GetDat
     record Response(String dataEndpoint) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public ErrorCode denial() {
         return ErrorCode.NOT_AUTHORIZED;
     }

@@ -43,11 +43,6 @@ public record GetHLSStreamingSessionURL(PlaybackService playback)
     record Response(@JsonProperty("HLSStreamingSessionURL") String url) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public ErrorCode denial() {
         return ErrorCode.NOT_AUTHORIZED;
     }

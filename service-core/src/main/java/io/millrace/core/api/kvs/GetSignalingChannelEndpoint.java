@@ -41,11 +41,6 @@ public record GetSignalingChannelEndpoint(SignalingService signaling)
     }
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         SignalingChannel channel = signaling.requireActive(q.channelByArn());
         Set<Protocol> protocols = protocols(q.singleMasterChannelEndpointConfiguration);

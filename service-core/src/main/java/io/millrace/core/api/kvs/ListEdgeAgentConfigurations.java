@@ -18,11 +18,6 @@ public record ListEdgeAgentConfigurations(EdgeService edge) implements Operation
     record Response(List<EdgeInfo> edgeConfigs, String nextToken) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public ErrorCode denial() {
         return ErrorCode.NOT_AUTHORIZED;
     }

@@ -49,11 +49,6 @@ public record ListFragments(StreamService streams, ArchiveService archive) imple
     }
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public ErrorCode denial() {
         return ErrorCode.NOT_AUTHORIZED;
     }

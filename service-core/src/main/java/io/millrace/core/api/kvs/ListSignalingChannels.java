@@ -17,11 +17,6 @@ public record ListSignalingChannels(SignalingService signaling) implements Opera
     record Response(List<ChannelInfo> channelInfoList, String nextToken) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         String prefix = NameCondition.prefix(q.channelNameCondition, "ChannelNameCondition");
         Page<SignalingChannel> page = signaling.list(new ChannelQuery(prefix, q.maxResults, q.nextToken));

@@ -17,11 +17,6 @@ public record ListStreams(StreamService streams) implements Operation<ListStream
     record Response(String nextToken, List<StreamInfo> streamInfoList) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         String prefix = NameCondition.prefix(q.streamNameCondition, "StreamNameCondition");
         Page<Stream> page = streams.list(new StreamQuery(prefix, q.maxResults, q.nextToken));

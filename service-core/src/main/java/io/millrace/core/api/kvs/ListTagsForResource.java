@@ -19,11 +19,6 @@ public record ListTagsForResource(SignalingService signaling) implements Operati
     }
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Response handle(Request q, Caller caller) {
         Response response = new Response(null, signaling.tags(q.channel()));
         SinglePage.checkToken(q.nextToken);

@@ -15,11 +15,6 @@ public record ListTagsForStream(StreamService streams) implements Operation<List
     record Response(String nextToken, Map<String, String> tags) {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public ErrorCode denial() {
         return ErrorCode.NOT_AUTHORIZED;
     }

@@ -13,11 +13,6 @@ public record StartEdgeConfigurationUpdate(EdgeService edge)
     public record Request(EdgeConfig edgeConfig, String streamARN, String streamName) implements OnStream {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public EdgeInfo handle(Request q, Caller caller) {
         if (q.edgeConfig == null) {
             throw ServiceException.invalid("EdgeConfig is required.");

@@ -19,11 +19,6 @@ public record TagResource(SignalingService signaling) implements Operation<TagRe
     }
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Map<String, String> handle(Request q, Caller caller) {
         if (q.tags == null || q.tags.isEmpty()) {
             throw ServiceException.invalid("Tags must have 1 to 50 tags.");

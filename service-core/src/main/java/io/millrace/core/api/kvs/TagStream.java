@@ -13,11 +13,6 @@ public record TagStream(StreamService streams) implements Operation<TagStream.Re
     public record Request(String streamARN, String streamName, Map<String, String> tags) implements OnStream {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public ErrorCode denial() {
         return ErrorCode.NOT_AUTHORIZED;
     }

@@ -18,11 +18,6 @@ public record UntagResource(SignalingService signaling) implements Operation<Unt
     }
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Map<String, String> handle(Request q, Caller caller) {
         signaling.untag(q.channel(), new TagKeys(q.tagKeyList));
         return Map.of();

@@ -14,11 +14,6 @@ public record UntagStream(StreamService streams) implements Operation<UntagStrea
     public record Request(String streamARN, String streamName, List<String> tagKeyList) implements OnStream {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public ErrorCode denial() {
         return ErrorCode.NOT_AUTHORIZED;
     }

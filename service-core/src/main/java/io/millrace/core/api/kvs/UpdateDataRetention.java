@@ -20,11 +20,6 @@ public record UpdateDataRetention(StreamService streams) implements Operation<Up
             implements OnStream {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public ErrorCode denial() {
         return ErrorCode.NOT_AUTHORIZED;
     }

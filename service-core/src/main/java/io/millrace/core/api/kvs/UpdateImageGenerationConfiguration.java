@@ -15,11 +15,6 @@ public record UpdateImageGenerationConfiguration(StreamConfigurations configurat
             implements OnStream {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Map<String, String> handle(Request q, Caller caller) {
         configurations.updateImageGeneration(q.stream(), Optional.ofNullable(q.imageGenerationConfiguration));
         return Map.of();

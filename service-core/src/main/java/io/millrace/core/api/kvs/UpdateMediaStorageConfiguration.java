@@ -14,11 +14,6 @@ public record UpdateMediaStorageConfiguration(SignalingService signaling)
     public record Request(String channelARN, MediaStorage mediaStorageConfiguration) implements OnChannel {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Map<String, String> handle(Request q, Caller caller) {
         if (q.mediaStorageConfiguration == null) {
             throw ServiceException.invalid("MediaStorageConfiguration is required.");

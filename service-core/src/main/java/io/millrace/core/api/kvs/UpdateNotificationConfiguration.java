@@ -15,11 +15,6 @@ public record UpdateNotificationConfiguration(StreamConfigurations configuration
             implements OnStream {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Map<String, String> handle(Request q, Caller caller) {
         configurations.updateNotification(q.stream(), Optional.ofNullable(q.notificationConfiguration));
         return Map.of();

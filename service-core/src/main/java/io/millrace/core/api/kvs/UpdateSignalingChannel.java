@@ -14,11 +14,6 @@ public record UpdateSignalingChannel(SignalingService signaling) implements Oper
             implements OnChannel {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Map<String, String> handle(Request q, Caller caller) {
         signaling.update(q.channelByArn(), new Version(q.currentVersion), q.singleMasterConfiguration);
         return Map.of();

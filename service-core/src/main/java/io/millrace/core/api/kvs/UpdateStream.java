@@ -16,11 +16,6 @@ public record UpdateStream(StreamService streams) implements Operation<UpdateStr
             implements OnStream {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public ErrorCode denial() {
         return ErrorCode.NOT_AUTHORIZED;
     }

@@ -16,11 +16,6 @@ public record UpdateStreamStorageConfiguration(StreamService streams)
             implements OnStream {}
 
     @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
-
-    @Override
     public Map<String, String> handle(Request q, Caller caller) {
         if (q.streamStorageConfiguration == null) {
             throw ServiceException.invalid("StreamStorageConfiguration is required.");
