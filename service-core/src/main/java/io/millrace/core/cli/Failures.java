@@ -3,7 +3,10 @@ package io.millrace.core.cli;
 import io.millrace.core.base.ServiceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -16,10 +19,8 @@ final class Failures {
     static int told(Callable<Integer> verb) {
         try {
             return verb.call();
-        } catch (ServiceException | IOException e) {
-            return failed(e.getMessage());
-        } catch (UncheckedIOException e) {
-            return failed(e.getMessage() + ": " + e.getCause().getMessage());
+        } catch (ServiceException | IOException | UncheckedIOException e) {
+            return failed(words(e));
         } catch (Exception e) {
             LoggerFactory.getLogger(Failures.class).error("This was not foreseen", e);
             return ExitCode.FAILED;
@@ -31,6 +32,20 @@ final class Failures {
         if (!Files.exists(directory.resolve("engine.lock"))) {
             throw new IOException(directory + " is not a data directory; an engine makes it at its first start");
         }
+    }
+
+    /** What a failure says; a failure of the file system says only the path, so what is wrong with it is added. */
+    static String words(Exception e) {
+        if (e instanceof UncheckedIOException unchecked) {
+            return e.getMessage() + ": " + words(unchecked.getCause());
+        }
+        if (e instanceof NoSuchFileException) {
+            return e.getMessage() + ": no such file or directory";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return e.getMessage() + " is in the way; it is not a directory";
+        }
+        return e instanceof AccessDeniedException ? e.getMessage() + ": permission denied" : e.getMessage();
     }
 
     private static int failed(String message) {

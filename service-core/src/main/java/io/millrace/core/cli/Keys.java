@@ -8,7 +8,6 @@ import io.millrace.core.vault.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -111,7 +110,7 @@ final class Keys implements Runnable {
     private static int with(Path data, Consumer<Vault> action) {
         Callable<Integer> work = () -> {
             Failures.requireDataDirectory(data);
-            action.accept(Vault.open(data, Optional.empty(), Clock.systemUTC()));
+            action.accept(Vault.existing(data, Clock.systemUTC()));
             return ExitCode.OK;
         };
         return Failures.told(work);

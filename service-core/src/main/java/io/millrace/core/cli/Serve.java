@@ -9,6 +9,7 @@ import io.millrace.core.EngineConfig;
 import io.millrace.core.vault.AccessKey;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -139,7 +140,7 @@ final class Serve implements Callable<Integer> {
             return ExitCode.PORT_TAKEN;
         } catch (IOException | RuntimeException e) {
             LoggerFactory.getLogger(Serve.class).debug("The engine cannot start", e);
-            complain("The engine cannot start: " + e.getMessage());
+            complain("The engine cannot start: " + Failures.words(e));
             return ExitCode.FAILED;
         }
     }
@@ -147,6 +148,12 @@ final class Serve implements Callable<Integer> {
     private void checkFlags() {
         checkPort("--port", port);
         checkPort("--tls-port", tlsPort == null ? 0 : tlsPort);
+        if (port != 0 && tlsPort != null && tlsPort == port) {
+            throw new ParameterException(spec.commandLine(), "--port and --tls-port must differ");
+        }
+        if (demo != null && !Files.isRegularFile(demo)) {
+            throw new ParameterException(spec.commandLine(), "--demo must be a file, and %s is none".formatted(demo));
+        }
         if (noTls && tlsPort != null) {
             throw new ParameterException(spec.commandLine(), "--tls-port and --no-tls exclude each other");
         }

@@ -122,7 +122,8 @@ public final class HttpListener implements Closeable {
                     .join()
                     .actualPort();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof BindException) {
+            if (e.getCause() instanceof BindException cannot
+                    && !String.valueOf(cannot.getMessage()).contains("assign")) {
                 throw new BindException("port %d on %s is taken by another program".formatted(wanted, address));
             }
             throw new IOException(

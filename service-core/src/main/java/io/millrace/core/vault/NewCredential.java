@@ -24,12 +24,18 @@ public record NewCredential(
         @NotEmpty(message = "needs at least one pattern")
                 List<
                                 @Pattern(
-                                        regexp = "[A-Za-z0-9:*?]+",
-                                        message = "must be patterns such as kinesisvideo:Describe*")
+                                        regexp = "\\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?]+",
+                                        message = "must be * or patterns such as kinesisvideo:Describe*")
                                 String>
                         actions,
         @NotEmpty(message = "needs at least one pattern")
-                List<@Pattern(regexp = "[^\\s,]+", message = "must be ARN patterns without spaces") String> resources) {
+                List<
+                                @Pattern(
+                                        regexp = "(\\*|arn:)[^\\s,]*",
+                                        message =
+                                                "must be * or ARN patterns such as arn:aws:kinesisvideo:*:*:stream/front-*")
+                                String>
+                        resources) {
 
     /** A permanent key that may do everything. */
     public static NewCredential named(String name) {

@@ -72,6 +72,16 @@ public final class Vault {
         return vault;
     }
 
+    /** The vault of a data directory as it is, for looking at its keys and changing them; makes none. */
+    public static Vault existing(Path directory, Clock clock) throws IOException {
+        CredentialsFile file = new CredentialsFile(directory.resolve("credentials"));
+        Vault vault = new Vault(file, Optional.empty(), new byte[0], clock);
+        if (file.exists()) {
+            vault.snapshot = vault.read();
+        }
+        return vault;
+    }
+
     private static AccessKey newKey(String prefix) {
         StringBuilder id = new StringBuilder(prefix);
         for (byte b : SecretFiles.random(16)) {
@@ -142,9 +152,7 @@ public final class Vault {
     }
 
     private Session session(int hours) {
-        return new Session(
-                Base64.getEncoder().encodeToString(SecretFiles.random(TOKEN_BYTES)),
-                clock.instant().plus(Duration.ofHours(hours)));
+        return new Session(newToken(), clock.instant().plus(Duration.ofHours(hours)));
     }
 
     /** Accepts a key, or no longer. */
@@ -152,16 +160,31 @@ public final class Vault {
         replace(name, c -> c.enabled(enabled));
     }
 
-    /** Gives a key a new id and secret; the old pair is refused from then on. A temporary key keeps its end. */
+    /**
+     * Gives a key a new id, secret and token; the old ones are refused from then on. A temporary key keeps its end.
+     *
+     * @throws ServiceException InvalidArgument for a key that has expired
+     */
     public Credential rotate(String name) {
-        replace(
-                name,
-                c -> c.with(
-                        newKey(c.key()
-                                .id()
-                                .substring(0, Math.min(4, c.key().id().length()))),
-                        c.session()));
+        replace(name, this::rotated);
         return require(credentials(), name);
+    }
+
+    private Credential rotated(Credential c) {
+        c.session()
+                .map(Session::expires)
+                .filter(end -> !clock.instant().isBefore(end))
+                .ifPresent(end -> {
+                    throw ServiceException.invalid(
+                            "The key %s expired at %s; create a new one.".formatted(c.name(), end));
+                });
+        return c.with(
+                newKey(c.session().isPresent() ? "ASIA" : "AKIA"),
+                c.session().map(s -> new Session(newToken(), s.expires())));
+    }
+
+    private static String newToken() {
+        return Base64.getEncoder().encodeToString(SecretFiles.random(TOKEN_BYTES));
     }
 
     /**

@@ -59,7 +59,16 @@ class ServeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--port=x", "--port=70000", "--log-level=loud", "--fly", "--access-key=A"})
+    @ValueSource(
+            strings = {
+                "--port=x",
+                "--port=70000",
+                "--log-level=loud",
+                "--fly",
+                "--access-key=A",
+                "--tls-port=8900",
+                "--demo=/nothing.mkv"
+            })
     void aBadFlagIsNamed(String flag) throws Exception {
         try (EngineProcess engine = EngineProcess.start("serve", "--data-dir", data.toString(), flag)) {
             assertThat(engine.exitCode()).isEqualTo(ExitCode.USAGE);

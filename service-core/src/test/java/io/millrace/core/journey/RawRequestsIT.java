@@ -125,6 +125,7 @@ class RawRequestsIT {
     void brokenJsonAndUnknownPathsAreNamed() throws Exception {
         SignedHttp client = SignedHttp.to(engine().address());
         refused(client.post(LIST, "{\"MaxResults\":"), 400, "SerializationException", "JSON");
+        refused(client.post(LIST, "{} {}"), 400, "SerializationException", "");
         refused(client.post(LIST, "[]"), 400, "SerializationException", "");
         refused(client.post("/flyToTheMoon", "{}"), 404, "UnknownOperationException", "/flyToTheMoon");
         refused(client.post("/ListStreams", "{}"), 404, "UnknownOperationException", "");

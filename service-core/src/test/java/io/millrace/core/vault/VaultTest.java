@@ -82,6 +82,21 @@ class VaultTest {
     }
 
     @Test
+    void lookingAtADirectoryMakesNoKey() throws IOException {
+        assertThat(Vault.existing(data, clock).credentials()).isEmpty();
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void anExpiredKeyIsNotRotated() throws IOException {
+        Vault vault = open();
+        Credential guest = vault.create(new NewCredential("guest", 1, List.of("*"), List.of("*")));
+        assertThat(vault.rotate("guest").session()).isNotEqualTo(guest.session());
+        clock.advance(Duration.ofHours(1));
+        refused(ServiceException.class, "expired", () -> vault.rotate("guest"));
+    }
+
+    @Test
     void membersOfOtherToolsStay() throws IOException {
         Vault vault = open();
         Path file = data.resolve("credentials");

@@ -61,7 +61,7 @@ public final class SigV4Verifier {
         if (declared.isPresent() && !literal && !declared.get().equalsIgnoreCase(actual)) {
             throw mismatch("x-amz-content-sha256 is not the hash of the body that arrived");
         }
-        return verify(request, service, Set.of(declared.orElse(actual)));
+        return verify(request, service, Set.of(declared.orElse(actual)), true);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class SigV4Verifier {
         hashes.add(UNSIGNED);
         hashes.add(STREAMING);
         hashes.add(sha256(new byte[0]));
-        return verify(request, service, hashes);
+        return verify(request, service, hashes, !needsBody(request));
     }
 
     /** Whether only the hash of the body itself can verify the request: it declares none and has a known length. */
@@ -86,7 +86,8 @@ public final class SigV4Verifier {
                 && request.header("Authorization").isPresent();
     }
 
-    private String verify(Request request, String service, Set<String> payloadHashes) {
+    /** @param last whether nothing else will be tried, so that the log must explain a mismatch */
+    private String verify(Request request, String service, Set<String> payloadHashes, boolean last) {
         SignatureClaim claim = SignatureClaim.read(request);
         checkScope(claim, service);
         checkTime(claim);
@@ -100,14 +101,19 @@ public final class SigV4Verifier {
                 return claim.accessKeyId();
             }
         }
-        String canonical =
-                CanonicalRequest.of(request, claim, payloadHashes.iterator().next());
+        if (last) {
+            explain(request, claim, payloadHashes.iterator().next());
+        }
+        throw mismatch("the request signature we calculated does not match the signature you provided");
+    }
+
+    private static void explain(Request request, SignatureClaim claim, String payloadHash) {
+        String canonical = CanonicalRequest.of(request, claim, payloadHash);
         log.info(
                 "Signature mismatch by key {}. Canonical request:\n{}\nString to sign:\n{}",
                 claim.accessKeyId(),
                 claim.securityToken().map(t -> masked(canonical, t)).orElse(canonical),
                 stringToSign(claim, canonical));
-        throw mismatch("the request signature we calculated does not match the signature you provided");
     }
 
     /** A token that comes with a permanent key is ignored. */
