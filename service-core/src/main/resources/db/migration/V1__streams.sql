@@ -1,4 +1,4 @@
-CREATE TABLE IF NOT EXISTS stream (
+CREATE TABLE stream (
     arn             VARCHAR(1024) PRIMARY KEY,
     name            VARCHAR(256)  NOT NULL UNIQUE,
     created_millis  BIGINT        NOT NULL,
@@ -9,14 +9,14 @@ CREATE TABLE IF NOT EXISTS stream (
     kms_key_id      VARCHAR(2048) NOT NULL
 );
 
-CREATE TABLE IF NOT EXISTS tag (
+CREATE TABLE tag (
     arn       VARCHAR(1024) NOT NULL,
     tag_key   VARCHAR(128)  NOT NULL,
     tag_value VARCHAR(256)  NOT NULL,
     PRIMARY KEY (arn, tag_key)
 );
 
-CREATE TABLE IF NOT EXISTS log_file (
+CREATE TABLE log_file (
     path              VARCHAR(1024) PRIMARY KEY,
     connection        BIGINT NOT NULL,
     length            BIGINT NOT NULL,

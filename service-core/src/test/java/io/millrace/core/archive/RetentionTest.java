@@ -47,6 +47,27 @@ class RetentionTest {
         }
     }
 
+    @Test
+    void tellsWhatAShorterRetentionWouldMakeInvisible() throws IOException {
+        FakeClock clock = new FakeClock(Instant.parse("2026-01-01T00:00:00Z"));
+        try (Engine engine = Engine.start(EngineExtension.config(data).with(clock))) {
+            Stream stream = engine.streams().create(NewStream.of("cam", 48));
+            importOld(engine);
+            clock.advance(Duration.ofHours(3));
+            importOld(engine);
+            clock.advance(Duration.ofHours(1));
+            assertThat(engine.archive().wouldExpire(stream, Duration.ofHours(5)).fragments())
+                    .isZero();
+            assertThat(engine.archive().wouldExpire(stream, Duration.ofHours(2)).fragments())
+                    .isEqualTo(10);
+            assertThat(engine.archive().wouldExpire(stream, Duration.ZERO)).satisfies(lost -> {
+                assertThat(lost.fragments()).isEqualTo(20);
+                assertThat(lost.bytes()).isEqualTo(engine.archive().storedBytes(stream));
+                assertThat(lost.end()).isAfter(lost.start());
+            });
+        }
+    }
+
     /** Media whose producer time lies years back: that must not matter. */
     private static void importOld(Engine engine) {
         engine.ingest()

@@ -76,6 +76,8 @@ public final class Database implements Closeable {
         if (version < SCHEMA) {
             if (version > 0) {
                 backUp(version);
+            } else {
+                jdbi.useHandle(handle -> handle.execute("DROP ALL OBJECTS"));
             }
             Flyway.configure()
                     .dataSource(pool)

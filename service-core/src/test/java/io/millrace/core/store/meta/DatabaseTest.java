@@ -62,6 +62,27 @@ class DatabaseTest {
     }
 
     @Test
+    void aFirstStartThatWasCutShortBeginsAnew() throws Exception {
+        execute("CREATE TABLE stream (arn VARCHAR(10))");
+        try (Database database = Database.open(directory)) {
+            assertThat(database.<Integer>read(handle -> handle.createQuery("SELECT COUNT(*) FROM signaling_channel")
+                            .mapTo(Integer.class)
+                            .one()))
+                    .isZero();
+        }
+    }
+
+    /** Databases in use hold this checksum; with another they are refused. */
+    @Test
+    void theFirstMigrationStaysAsItWasReleased() {
+        Flyway flyway = Flyway.configure()
+                .dataSource(url(), "sa", "")
+                .locations("classpath:db/migration")
+                .load();
+        assertThat(flyway.info().all()[0].getChecksum()).isEqualTo(-1_809_101_167);
+    }
+
+    @Test
     void aDatabaseOfANewerVersionIsRefused() throws Exception {
         Database.open(directory).close();
         execute("INSERT INTO \"flyway_schema_history\" VALUES (99, '99', 'x', 'SQL', 'x', 0, 'sa', NOW(), 0, TRUE)");
