@@ -84,7 +84,9 @@ public final class SignalingViewModel {
             selectSoon = Optional.empty();
         }
         List<ChannelRow> rows = all.stream().map(ChannelRow::new).toList();
-        channels.setAll(rows);
+        if (!rows.equals(channels)) {
+            channels.setAll(rows);
+        }
         selected.set(rows.stream()
                 .filter(c -> keep.filter(c.name()::equals).isPresent())
                 .findFirst()
