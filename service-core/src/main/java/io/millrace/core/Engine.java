@@ -8,6 +8,8 @@ import io.millrace.core.api.Target;
 import io.millrace.core.api.Throttle;
 import io.millrace.core.api.kvs.Quotas;
 import io.millrace.core.archive.ArchiveService;
+import io.millrace.core.archive.ReaderLimits;
+import io.millrace.core.archive.RetentionSweep;
 import io.millrace.core.base.Account;
 import io.millrace.core.base.Arn;
 import io.millrace.core.base.Constraints;
@@ -34,6 +36,7 @@ import io.millrace.core.stream.StreamService;
 import io.millrace.core.tag.TagService;
 import io.millrace.core.vault.AccessKey;
 import io.millrace.core.vault.Credential;
+import io.millrace.core.vault.KeyRing;
 import io.millrace.core.vault.LocalAuthority;
 import io.millrace.core.vault.Vault;
 import java.io.Closeable;
@@ -68,6 +71,7 @@ public final class Engine implements Closeable {
     private final EventBus events = new EventBus();
     private Vault vault;
     private LocalAuthority authority;
+    private KeyRing keyRing;
     private Constraints constraints;
     private TagService tags;
     private StreamService streams;
@@ -76,6 +80,7 @@ public final class Engine implements Closeable {
     private EdgeService edge;
     private IngestService ingest;
     private ArchiveService archive;
+    private RetentionSweep retention;
     private PlaybackService playback;
     private HttpListener listener;
 
@@ -108,11 +113,14 @@ public final class Engine implements Closeable {
         vault = Vault.open(directory.path(), config.auth().key(), config.clock());
         authority = new LocalAuthority(directory.path(), config.clock());
         CompletableFuture<Optional<Binding.Tls>> tls = CompletableFuture.supplyAsync(this::tls);
+        keyRing = new KeyRing(directory.path(), config.keyRingMode(), config.clock());
         Database database = opened(Database.open(directory.path().resolve("meta")));
         FragmentStore store =
-                opened(FragmentStore.open(directory.path().resolve("streams"), config.warmDirectory(), database));
+                opened(FragmentStore.open(directory.path().resolve("streams"), config.storeOptions(keyRing), database));
         constraints = rules.join();
         openServices(database, store);
+        retention = new RetentionSweep(
+                streams, store, config.clock(), config.storage().caps());
         opened(sweeper());
         network.join();
         listener = opened(listen(tls.join()));
@@ -136,10 +144,12 @@ public final class Engine implements Closeable {
         signaling = new SignalingService(database, streams, tags, events, account);
         signaling.purge();
         edge = new EdgeService(streams, database, events, account);
-        archive = new ArchiveService(streams, config.clock(), constraints, tokens);
-        ingest = new IngestService(streams, events, config.clock(), strict ? 1 : IngestService.LENIENT_CONNECTIONS);
+        archive = new ArchiveService(
+                streams, config.clock(), constraints, tokens, strict ? Quotas.READERS : ReaderLimits.NONE);
+        ingest = new IngestService(streams, events, config.clock(), config.ingestLimits());
         playback = new PlaybackService(streams, archive, config.clock(), constraints);
         streams.onDeletion(ingest::streamDeleted);
+        streams.onDeletion(archive::streamDeleted);
         streams.onDeletion(playback::streamDeleted);
     }
 
@@ -237,23 +247,14 @@ public final class Engine implements Closeable {
         try {
             streams.purge();
             signaling.purge();
-            streams.all().forEach(this::sweep);
+            retention.run().forEach(stream -> events.post(new StreamEvent.MediaExpired(stream.arn())));
         } catch (RuntimeException e) {
             log.warn("The retention sweep failed and is tried again", e);
         }
     }
 
-    private void sweep(io.millrace.core.stream.Stream stream) {
-        try {
-            if (archive.sweep(stream)) {
-                events.post(new StreamEvent.MediaExpired(stream.arn()));
-            }
-        } catch (IOException | RuntimeException e) {
-            log.warn("The retention sweep of stream {} failed and is tried again", stream.name(), e);
-        }
-    }
-
     private void stopIngest() {
+        archive.endAll();
         ingest.abortAll();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
         while (ingest.connectionCount() > 0 && System.nanoTime() < deadline) {
@@ -291,6 +292,11 @@ public final class Engine implements Closeable {
         return vault;
     }
 
+    /** The encryption keys. */
+    public KeyRing keyRing() {
+        return keyRing;
+    }
+
     /** The certificate authority that signs for the secure port. */
     public LocalAuthority authority() {
         return authority;
@@ -302,6 +308,11 @@ public final class Engine implements Closeable {
 
     public ArchiveService archive() {
         return archive;
+    }
+
+    /** Lets media go that are past retention. */
+    public RetentionSweep retention() {
+        return retention;
     }
 
     public PlaybackService playback() {

@@ -1,6 +1,13 @@
 package io.millrace.core;
 
+import io.millrace.core.api.kvs.Quotas;
+import io.millrace.core.archive.SizeCaps;
+import io.millrace.core.ingest.IngestLimits;
+import io.millrace.core.store.fragment.DataKeys;
+import io.millrace.core.store.fragment.LogOpener;
+import io.millrace.core.store.fragment.StoreOptions;
 import io.millrace.core.vault.AccessKey;
+import io.millrace.core.vault.KeyRing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +18,7 @@ import java.util.Optional;
  * Every setting of the engine with its default; the only place for defaults.
  *
  * @param dataDirectory where everything is kept
- * @param warmDirectory where older media of warm streams are moved to; empty to leave them
+ * @param storage how media are kept
  * @param network how it is reached
  * @param auth who may call
  * @param region the region it plays
@@ -21,7 +28,7 @@ import java.util.Optional;
  */
 public record EngineConfig(
         Path dataDirectory,
-        Optional<Path> warmDirectory,
+        Storage storage,
         Network network,
         Auth auth,
         String region,
@@ -61,12 +68,31 @@ public record EngineConfig(
     public record Tls(int port, boolean orAnyFree) {}
 
     /**
+     * How media are kept.
+     *
+     * @param warmDirectory where older media of warm streams are moved to; empty to leave them
+     * @param sealed whether new media are encrypted
+     * @param caps how much is kept at most
+     * @param reserveBytes what ingest leaves free on the disk
+     */
+    public record Storage(Optional<Path> warmDirectory, boolean sealed, SizeCaps caps, long reserveBytes) {
+        /** Sealed, without caps, 64 MiB left free. */
+        public static final Storage DEFAULT = new Storage(Optional.empty(), true, SizeCaps.NONE, 64L << 20);
+
+        public Storage plain() {
+            return new Storage(warmDirectory, false, caps, reserveBytes);
+        }
+    }
+
+    /**
      * How closely the engine plays the service.
      *
      * @param strictLimits whether the documented quotas are enforced
      * @param settleTime how long streams and signaling channels stay CREATING, UPDATING or DELETING
+     * @param connectionLimit how long a producer's connection may last; empty for what the quotas say when they are
+     *     enforced, else for ever
      */
-    public record Behaviour(boolean strictLimits, Duration settleTime) {}
+    public record Behaviour(boolean strictLimits, Duration settleTime, Optional<Duration> connectionLimit) {}
 
     /**
      * Who may call.
@@ -80,7 +106,7 @@ public record EngineConfig(
     public static EngineConfig in(Path dataDirectory) {
         return new EngineConfig(
                 dataDirectory,
-                Optional.empty(),
+                Storage.DEFAULT,
                 new Network(
                         DEFAULT_BIND,
                         DEFAULT_PORT,
@@ -91,8 +117,24 @@ public record EngineConfig(
                 new Auth(true, Optional.empty()),
                 DEFAULT_REGION,
                 DEFAULT_ACCOUNT,
-                new Behaviour(false, Duration.ZERO),
+                new Behaviour(false, Duration.ZERO, Optional.empty()),
                 Clock.systemUTC());
+    }
+
+    KeyRing.Mode keyRingMode() {
+        if (!storage.sealed) {
+            return KeyRing.Mode.PLAIN;
+        }
+        return behaviour.strictLimits ? KeyRing.Mode.STRICT : KeyRing.Mode.SEALING;
+    }
+
+    StoreOptions storeOptions(DataKeys keys) {
+        return new StoreOptions(storage.warmDirectory, keys, LogOpener.FILES, storage.reserveBytes);
+    }
+
+    IngestLimits ingestLimits() {
+        IngestLimits limits = behaviour.strictLimits ? Quotas.PRODUCERS : IngestLimits.LENIENT;
+        return behaviour.connectionLimit.map(limits::lasting).orElse(limits);
     }
 
     public EngineConfig withPort(int port) {
@@ -105,28 +147,27 @@ public record EngineConfig(
                 network.bind, network.port, network.advertise, network.allowedHosts, network.allowedOrigins, tls));
     }
 
-    public EngineConfig withWarmDirectory(Path directory) {
-        return new EngineConfig(
-                dataDirectory, Optional.of(directory), network, auth, region, account, behaviour, clock);
+    public EngineConfig with(Storage other) {
+        return new EngineConfig(dataDirectory, other, network, auth, region, account, behaviour, clock);
     }
 
     public EngineConfig with(Behaviour other) {
-        return new EngineConfig(dataDirectory, warmDirectory, network, auth, region, account, other, clock);
+        return new EngineConfig(dataDirectory, storage, network, auth, region, account, other, clock);
     }
 
     public EngineConfig with(Network other) {
-        return new EngineConfig(dataDirectory, warmDirectory, other, auth, region, account, behaviour, clock);
+        return new EngineConfig(dataDirectory, storage, other, auth, region, account, behaviour, clock);
     }
 
     public EngineConfig with(Auth other) {
-        return new EngineConfig(dataDirectory, warmDirectory, network, other, region, account, behaviour, clock);
+        return new EngineConfig(dataDirectory, storage, network, other, region, account, behaviour, clock);
     }
 
     public EngineConfig withRegion(String other) {
-        return new EngineConfig(dataDirectory, warmDirectory, network, auth, other, account, behaviour, clock);
+        return new EngineConfig(dataDirectory, storage, network, auth, other, account, behaviour, clock);
     }
 
     public EngineConfig with(Clock other) {
-        return new EngineConfig(dataDirectory, warmDirectory, network, auth, region, account, behaviour, other);
+        return new EngineConfig(dataDirectory, storage, network, auth, region, account, behaviour, other);
     }
 }

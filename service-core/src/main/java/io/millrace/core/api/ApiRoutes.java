@@ -32,6 +32,7 @@ public final class ApiRoutes {
         this.cors = cors;
         this.advertisedHost = advertisedHost;
         operations.json().forEach(o -> endpoints.put(o.path(), new JsonEndpoint<>(o)));
+        operations.media().forEach(o -> endpoints.put(o.path(), new MediaEndpoint<>(o)));
         operations.streaming().forEach(o -> endpoints.put(o.path(), new StreamEndpoint(o)));
     }
 
@@ -136,6 +137,52 @@ public final class ApiRoutes {
         }
     }
 
+    private final class MediaEndpoint<Q> implements Endpoint.Streaming {
+        private final MediaOperation<Q> operation;
+        private final Class<Q> requestType;
+
+        MediaEndpoint(MediaOperation<Q> operation) {
+            this.operation = operation;
+            this.requestType = operation.requestType();
+        }
+
+        @Override
+        public String threadName() {
+            return operation.name();
+        }
+
+        @Override
+        public void answer(Request request, BodyStream body, StreamingReply reply) throws IOException {
+            try {
+                refuseForeignPages(request);
+                Request whole = request.withBody(whole(body));
+                Optional<String> key = gate.verify(whole);
+                Q input = Json.read(plainBody(whole), requestType);
+                gate.admit(key, operation.name(), operation.target(input), operation.denial());
+                operation.handle(input, reply);
+            } catch (RuntimeException e) {
+                refuse(reply, e);
+            }
+        }
+    }
+
+    private static byte[] whole(BodyStream body) {
+        try {
+            return body.readAhead(MAX_BODY)
+                    .orElseThrow(() -> new ServiceException(
+                            ErrorCode.REQUEST_ENTITY_TOO_LARGE, "The request body is larger than 1 MiB."));
+        } catch (IOException e) {
+            throw new ServiceException(ErrorCode.REQUEST_TIMEOUT, "The request did not arrive: " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuse(StreamingReply reply, RuntimeException cause) {
+        if (reply.isStarted()) {
+            throw cause;
+        }
+        reply.refuse(identified(ErrorReplies.of(cause)));
+    }
+
     private final class StreamEndpoint implements Endpoint.Streaming {
         private final StreamingOperation operation;
 
@@ -156,10 +203,7 @@ public final class ApiRoutes {
                 gate.admit(key, operation.name(), Optional.of(operation.target(request)), ErrorCode.NOT_AUTHORIZED);
                 operation.handle(request, body, reply);
             } catch (RuntimeException e) {
-                if (reply.isStarted()) {
-                    throw e;
-                }
-                reply.refuse(identified(ErrorReplies.of(e)));
+                refuse(reply, e);
             }
         }
     }

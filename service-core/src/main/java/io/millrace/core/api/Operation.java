@@ -1,46 +1,11 @@
 package io.millrace.core.api;
 
-import io.millrace.core.base.ErrorCode;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-
 /**
- * A JSON operation. The class bears the operation's name as the API reference prints it, and holds a record
- * {@code Request} with the wire's member names.
+ * An operation that is asked and answers in JSON.
  *
  * @param <Q> the request record, with the wire's member names
  */
-public interface Operation<Q> {
-    /** The operation's name, e.g. {@code CreateStream}. */
-    default String name() {
-        return getClass().getSimpleName();
-    }
-
-    /** The path it is called by, e.g. {@code /createStream}. */
-    default String path() {
-        return "/" + name().substring(0, 1).toLowerCase(Locale.ROOT) + name().substring(1);
-    }
-
-    /** The operation's nested record {@code Request}. */
-    @SuppressWarnings("unchecked")
-    default Class<Q> requestType() {
-        return (Class<Q>) Arrays.stream(getClass().getDeclaredClasses())
-                .filter(nested -> nested.getSimpleName().equals("Request"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(name() + " has no record Request"));
-    }
-
-    /** What a caller is told whose key may not do this. */
-    default ErrorCode denial() {
-        return ErrorCode.ACCESS_DENIED;
-    }
-
-    /** The resource that the request is about. */
-    default Optional<Target> target(Q request) {
-        return request instanceof Target.Named named ? Optional.of(named.target()) : Optional.empty();
-    }
-
+public interface Operation<Q> extends JsonRequest<Q> {
     /** Maps the request to a service call and its result to the response record. */
     Object handle(Q request, Caller caller);
 }

@@ -15,6 +15,8 @@ import io.millrace.core.api.kvs.DescribeStream;
 import io.millrace.core.api.kvs.DescribeStreamStorageConfiguration;
 import io.millrace.core.api.kvs.GetDataEndpoint;
 import io.millrace.core.api.kvs.GetHLSStreamingSessionURL;
+import io.millrace.core.api.kvs.GetMedia;
+import io.millrace.core.api.kvs.GetMediaForFragmentList;
 import io.millrace.core.api.kvs.GetSignalingChannelEndpoint;
 import io.millrace.core.api.kvs.ListEdgeAgentConfigurations;
 import io.millrace.core.api.kvs.ListFragments;
@@ -43,7 +45,7 @@ import java.util.List;
  * @param json those with JSON both ways
  * @param streaming those that carry media
  */
-public record Operations(List<Operation<?>> json, List<StreamingOperation> streaming) {
+public record Operations(List<Operation<?>> json, List<MediaOperation<?>> media, List<StreamingOperation> streaming) {
     public static Operations of(Services s) {
         return new Operations(
                 List.of(
@@ -81,6 +83,7 @@ public record Operations(List<Operation<?>> json, List<StreamingOperation> strea
                         new ListEdgeAgentConfigurations(s.edge()),
                         new ListFragments(s.streams(), s.archive()),
                         new GetHLSStreamingSessionURL(s.playback())),
+                List.of(new GetMedia(s.streams(), s.archive()), new GetMediaForFragmentList(s.streams(), s.archive())),
                 List.of(new PutMedia(s.ingest())));
     }
 }

@@ -3,16 +3,17 @@ package io.millrace.core.archive;
 import io.millrace.core.base.Constraints;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.PageToken;
+import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.Codec;
 import io.millrace.core.media.mkv.MkvHeader;
-import io.millrace.core.store.fragment.LogFile;
-import io.millrace.core.store.fragment.Volume;
-import io.millrace.core.stream.StorageTier;
+import io.millrace.core.store.fragment.DamagedLogException;
+import io.millrace.core.store.fragment.KeyUnavailableException;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,26 +21,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads what is stored. A fragment past its retention (counted from ingest) is invisible at once; its file goes when all
  * of it is past. Thread safe; methods may read index files.
  */
 public final class ArchiveService {
+    private static final Logger log = LoggerFactory.getLogger(ArchiveService.class);
     private static final int DEFAULT_PAGE = 100;
     private static final long GAP_MILLIS = 1000;
-
-    /** What even a stream without retention keeps for a while; source: API reference, DataRetentionInHours. */
-    private static final Duration BUFFER = Duration.ofMinutes(5);
 
     private final StreamService streams;
     private final Clock clock;
     private final Constraints constraints;
     private final PageToken tokens;
+    private final FragmentFinder finder;
+    private final Readers readers;
 
-    public ArchiveService(StreamService streams, Clock clock, Constraints constraints, PageToken tokens) {
+    /** @param limits how many readers a stream may have */
+    public ArchiveService(
+            StreamService streams, Clock clock, Constraints constraints, PageToken tokens, ReaderLimits limits) {
+        this.readers = new Readers(limits);
+        this.finder = new FragmentFinder(streams, clock);
         this.streams = streams;
         this.clock = clock;
         this.constraints = constraints;
@@ -53,12 +59,14 @@ public final class ArchiveService {
         Cursor cursor = query.nextToken() == null
                 ? new Cursor(query.range(), new FragmentNumber(0, 0, 0))
                 : Cursor.read(tokens.read(listing(stream), query.nextToken()));
-        List<Fragment> found = visible(stream, f -> overlaps(f, cursor.range()))
-                .filter(f -> f.number().compareTo(cursor.after()) > 0)
-                .filter(f -> cursor.range().map(r -> r.contains(f)).orElse(true))
-                .sorted(Comparator.comparing(Fragment::number))
-                .limit(max + 1L)
-                .toList();
+        List<Fragment> found = cursor.range().isPresent()
+                ? finder.after(
+                        stream,
+                        cursor.after(),
+                        cursor.range().get()::mayBeIn,
+                        cursor.range().get()::contains,
+                        max + 1)
+                : finder.after(stream, cursor.after(), f -> true, f -> true, max + 1);
         if (found.size() <= max) {
             return new FragmentPage(found, Optional.empty());
         }
@@ -94,44 +102,74 @@ public final class ArchiveService {
 
     /** All fragments that begin in the range, in the order of its clock; duplicates in producer time are settled. */
     public List<Fragment> select(Stream stream, TimeRange range, int max) {
-        List<Fragment> found = visible(stream, f -> overlaps(f, Optional.of(range)))
-                .filter(range::contains)
-                .toList();
+        List<Fragment> found =
+                finder.visible(stream, range::mayBeIn).filter(range::contains).toList();
         return ordered(found, range.type()).stream().limit(max).toList();
     }
 
     /** The newest fragments by order of arrival that came after {@code after}, at most {@code max}, oldest first. */
     public List<Fragment> newest(Stream stream, Optional<FragmentNumber> after, int max) {
-        long horizon = horizon(stream);
-        List<LogFile> files = streams.volume(stream).files().stream()
-                .sorted(Comparator.comparingLong((LogFile f) -> f.summary().lastSequence())
-                        .reversed())
-                .toList();
-        List<Fragment> found = new ArrayList<>();
-        for (LogFile file : files) {
-            boolean older = after.isPresent()
-                    && file.summary().lastSequence() <= after.get().sequence();
-            if (older
-                    || found.size() >= max
-                            && last(found, max).number().sequence()
-                                    > file.summary().lastSequence()) {
-                break;
-            }
-            file.entries().stream()
-                    .filter(e -> e.serverMillis() >= horizon)
-                    .map(e -> new Fragment(file, e))
-                    .filter(f -> after.isEmpty() || f.number().compareTo(after.get()) > 0)
-                    .forEach(found::add);
-            found.sort(Comparator.comparing(Fragment::number).reversed());
-        }
-        return found.stream()
-                .limit(max)
-                .sorted(Comparator.comparing(Fragment::number))
-                .toList();
+        return finder.newest(stream, after, max);
     }
 
-    private static Fragment last(List<Fragment> newestFirst, int max) {
-        return newestFirst.get(max - 1);
+    /**
+     * A stream's fragments from a start on, live.
+     *
+     * @throws ServiceException InvalidArgument, or ConnectionLimitExceeded
+     */
+    public void getMedia(Stream stream, StartSelector start, Opened opened) throws IOException {
+        if (start == null) {
+            throw ServiceException.invalid("StartSelector is required.");
+        }
+        constraints.check(start);
+        start.requireComplete();
+        MediaFeed feed = new MediaFeed(stream, streams.volume(stream), finder, start);
+        readers.feed(stream, feed, () -> feed.run(opened.sink()));
+    }
+
+    /** Begins a reply, once the request was found good, and gives its sink. */
+    public interface Opened {
+        MediaSink sink();
+    }
+
+    /**
+     * The fragments that a list names, in its order; what cannot be given is told inside the reply.
+     *
+     * @throws ServiceException InvalidArgument, or ConnectionLimitExceeded
+     */
+    public void getFragments(Stream stream, FragmentList list, Opened opened) throws IOException {
+        constraints.check(list);
+        readers.list(stream, () -> {
+            ChunkWriter out = new ChunkWriter(opened.sink());
+            for (String number : list.fragments()) {
+                fragment(stream, number, out);
+            }
+            out.flush();
+        });
+    }
+
+    private void fragment(Stream stream, String number, ChunkWriter out) throws IOException {
+        Optional<Fragment> found = FragmentNumber.find(number).flatMap(n -> finder.find(stream, n));
+        if (found.isEmpty()) {
+            out.exception(number, MediaError.FRAGMENT_NOT_FOUND, "The stream has no fragment of this number.");
+            return;
+        }
+        try {
+            out.fragment(found.get());
+        } catch (DamagedLogException | KeyUnavailableException | NoSuchFileException e) {
+            log.warn("Stream {}: fragment {} cannot be given: {}", stream.name(), number, e.getMessage());
+            out.exception(number, MediaError.of(e), MediaError.of(e).text());
+        }
+    }
+
+    /** Ends every reader of a stream that is being deleted. */
+    public void streamDeleted(Stream stream) {
+        readers.end(stream);
+    }
+
+    /** Ends every reader; used when the engine stops. */
+    public void endAll() {
+        readers.endAll();
     }
 
     /** What the newest fragment carries, for people, e.g. {@code H.264 1280x720, AAC}; empty without media. */
@@ -151,7 +189,7 @@ public final class ArchiveService {
 
     /** Where there are media in producer time, ordered, gaps under a second closed. */
     public List<Span> spans(Stream stream) {
-        List<Fragment> all = visible(stream, f -> true)
+        List<Fragment> all = finder.visible(stream, f -> true)
                 .sorted(Comparator.comparingLong(f -> f.entry().producerMillis()))
                 .toList();
         List<Span> spans = new ArrayList<>();
@@ -188,28 +226,12 @@ public final class ArchiveService {
         return fragment.file().read(fragment.entry());
     }
 
-    /**
-     * Deletes the files whose media are all past their retention, and moves those of a warm stream.
-     *
-     * @return whether anything went
-     */
-    public boolean sweep(Stream stream) throws IOException {
-        long horizon = horizon(stream);
-        Volume volume = streams.volume(stream);
-        int before = volume.files().size();
-        volume.dropFiles(f -> f.summary().lastServer() < horizon);
-        if (stream.tier() == StorageTier.WARM) {
-            volume.moveToWarm();
-        }
-        return volume.files().size() < before;
-    }
-
     /** Bytes and number of the fragments that a shorter retention would make invisible. */
     public Span wouldExpire(Stream stream, Duration retention) {
         long horizon = clock.instant()
-                .minus(retention.compareTo(BUFFER) > 0 ? retention : BUFFER)
+                .minus(retention.compareTo(Stream.BUFFER_TIME) > 0 ? retention : Stream.BUFFER_TIME)
                 .toEpochMilli();
-        List<Fragment> lost = visible(stream, f -> f.summary().firstServer() < horizon)
+        List<Fragment> lost = finder.visible(stream, f -> f.summary().firstServer() < horizon)
                 .filter(f -> f.entry().serverMillis() < horizon)
                 .sorted(Comparator.comparing(Fragment::serverTime))
                 .toList();
@@ -220,32 +242,6 @@ public final class ArchiveService {
                         lost.get(lost.size() - 1).serverTime(),
                         lost.size(),
                         lost.stream().mapToLong(Fragment::bytes).sum());
-    }
-
-    private java.util.stream.Stream<Fragment> visible(Stream stream, Predicate<LogFile> files) {
-        long horizon = horizon(stream);
-        return streams.volume(stream).files().stream()
-                .filter(f -> f.summary().fragments() > 0 && f.summary().lastServer() >= horizon)
-                .filter(files)
-                .flatMap(f -> f.entries().stream().map(e -> new Fragment(f, e)))
-                .filter(f -> f.entry().serverMillis() >= horizon);
-    }
-
-    private long horizon(Stream stream) {
-        Duration kept = stream.retention().compareTo(BUFFER) > 0 ? stream.retention() : BUFFER;
-        return clock.instant().minus(kept).toEpochMilli();
-    }
-
-    private static boolean overlaps(LogFile file, Optional<TimeRange> range) {
-        if (range.isEmpty()) {
-            return true;
-        }
-        LogFile.Summary s = file.summary();
-        boolean producer = range.get().type() == TimestampType.PRODUCER_TIMESTAMP;
-        return (producer ? s.firstProducer() : s.firstServer())
-                        <= range.get().end().toEpochMilli()
-                && (producer ? s.lastProducerEnd() : s.lastServer())
-                        >= range.get().start().toEpochMilli();
     }
 
     private static List<Fragment> ordered(List<Fragment> fragments, TimestampType type) {

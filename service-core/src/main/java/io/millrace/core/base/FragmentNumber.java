@@ -2,6 +2,7 @@ package io.millrace.core.base;
 
 import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A fragment's number: 47 decimal digits that order fragments of a stream by arrival.
@@ -38,6 +39,14 @@ public record FragmentNumber(long sequence, long serverMillis, int random) imple
         return new FragmentNumber(
                 value.shiftRight(92).longValue(), value.shiftRight(RANDOM_BITS).longValue(), (int)
                         (low & ((1 << RANDOM_BITS) - 1)));
+    }
+
+    /** The number that a text is, when it is one. */
+    public static Optional<FragmentNumber> find(String text) {
+        return Optional.of(text)
+                .filter(t -> t.matches("\\d{47,48}"))
+                .map(FragmentNumber::parse)
+                .filter(n -> n.toString().equals(text));
     }
 
     @Override

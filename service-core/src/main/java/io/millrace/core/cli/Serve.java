@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -84,8 +85,13 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--no-tls", description = "Open no port that speaks TLS.")
     private boolean noTls;
 
-    @Option(names = "--warm-dir", description = "Directory that older media of WARM streams are moved to.")
-    private Path warmDirectory;
+    @Mixin
+    private StorageFlags storage;
+
+    @Option(
+            names = "--max-connection-minutes",
+            description = "Minutes a PutMedia connection may last (default: 45 with --strict-limits, else for ever).")
+    private Integer connectionMinutes;
 
     @Option(names = "--strict-limits", description = "Enforce the documented quotas and rates.")
     private boolean strictLimits;
@@ -157,6 +163,9 @@ final class Serve implements Callable<Integer> {
         if (noTls && tlsPort != null) {
             throw new ParameterException(spec.commandLine(), "--tls-port and --no-tls exclude each other");
         }
+        if (connectionMinutes != null && connectionMinutes < 1) {
+            throw new ParameterException(spec.commandLine(), "--max-connection-minutes must be at least 1");
+        }
         if (settleMillis < 0) {
             throw new ParameterException(spec.commandLine(), "--settle-time must not be negative");
         }
@@ -178,13 +187,16 @@ final class Serve implements Callable<Integer> {
     private EngineConfig config() {
         return new EngineConfig(
                 dataDirectory,
-                Optional.ofNullable(warmDirectory),
+                storage.storage(),
                 new EngineConfig.Network(
                         bind, port, Optional.ofNullable(advertise), allowedHosts, allowedOrigins, tls()),
                 new EngineConfig.Auth(!noAuth, key()),
                 region,
                 EngineConfig.DEFAULT_ACCOUNT,
-                new EngineConfig.Behaviour(strictLimits, Duration.ofMillis(settleMillis)),
+                new EngineConfig.Behaviour(
+                        strictLimits,
+                        Duration.ofMillis(settleMillis),
+                        Optional.ofNullable(connectionMinutes).map(Duration::ofMinutes)),
                 Clock.systemUTC());
     }
 

@@ -59,6 +59,11 @@ final class FragmentTally {
                 .findFirst();
     }
 
+    /** The latest frame's time; the least number without frames. */
+    long latestNs() {
+        return tracks.values().stream().mapToLong(t -> t.last).max().orElse(Long.MIN_VALUE);
+    }
+
     long durationMillis() {
         return leading().map(this::durationNs).orElse(0L) / NS_PER_MS;
     }

@@ -6,7 +6,7 @@ import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.store.fragment.Connection;
 import io.millrace.core.store.fragment.FragmentStart;
 import io.millrace.core.store.fragment.IndexEntry;
-import io.millrace.core.store.fragment.Volume;
+import io.millrace.core.store.fragment.KeyUnavailableException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Numbers, stamps, stores and acknowledges the fragments of one ingest connection. One thread writes; PERSISTED is sent
@@ -23,13 +25,15 @@ import java.util.function.Consumer;
  * <p>Limits: 20 s and 50 MB a fragment (API reference, service quotas).
  */
 final class FragmentWriter implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(FragmentWriter.class);
+    private static final long NS_PER_MS = 1_000_000;
     private static final long MAX_BYTES = 50_000_000;
     private static final long MAX_MILLIS = 20_000;
 
     private final MkvHeader header;
-    private final Volume volume;
     private final Connection connection;
     private final Clock clock;
+    private final boolean framesInOrder;
     private final Ack.Sink acks;
     private final Consumer<IndexEntry> persisted;
     private CompletableFuture<Void> lastPersisted = CompletableFuture.completedFuture(null);
@@ -37,13 +41,24 @@ final class FragmentWriter implements Closeable {
     private FragmentTally tally;
     private long timecode = Long.MIN_VALUE;
     private long clusterTimeNs;
+    private long latestNs = Long.MIN_VALUE;
+    private boolean overlapTold;
 
-    /** @param persisted told of each fragment, on a store thread, before its PERSISTED is sent */
-    FragmentWriter(MkvHeader header, Volume volume, Clock clock, Ack.Sink acks, Consumer<IndexEntry> persisted) {
+    /**
+     * @param framesInOrder whether a frame that lies before the end of the fragment before is refused
+     * @param persisted told of each fragment, on a store thread, before its PERSISTED is sent
+     */
+    FragmentWriter(
+            MkvHeader header,
+            Connection connection,
+            Clock clock,
+            boolean framesInOrder,
+            Ack.Sink acks,
+            Consumer<IndexEntry> persisted) {
         this.header = header;
-        this.volume = volume;
-        this.connection = volume.connect(header.bytes());
+        this.connection = connection;
         this.clock = clock;
+        this.framesInOrder = framesInOrder;
         this.acks = acks;
         this.persisted = persisted;
     }
@@ -79,7 +94,7 @@ final class FragmentWriter implements Closeable {
         clusterTimeNs = blockTimeNs;
         tally = new FragmentTally(header);
         number = new FragmentNumber(
-                volume.nextSequence(),
+                connection.nextSequence(),
                 clock.millis(),
                 ThreadLocalRandom.current().nextInt(1 << FragmentNumber.RANDOM_BITS));
         archiving(() -> connection.begin(new FragmentStart(number, producerMillis)));
@@ -99,12 +114,28 @@ final class FragmentWriter implements Closeable {
 
     /** Accounts for a block whose bytes came as data. */
     void block(Track track, long timeNs, boolean key, int frames) throws IngestException {
+        checkOrder(timeNs);
         tally.block(track, timeNs, key, frames);
+        archiving(connection::blockEnd);
         if (tally.durationMillis() > MAX_MILLIS) {
             throw new IngestException(
                     IngestError.MAX_FRAGMENT_DURATION_REACHED,
                     "the fragment is longer than 20 s; send key frames more often");
         }
+    }
+
+    /** Source: API reference, PutMedia, constraint on the earliest frame of a fragment; decision 7. */
+    private void checkOrder(long timeNs) throws IngestException {
+        if (timeNs > latestNs || overlapTold) {
+            return;
+        }
+        String overlap = "a frame at %d ms does not lie behind the last one of the fragment before, at %d ms"
+                .formatted(timeNs / NS_PER_MS, latestNs / NS_PER_MS);
+        if (framesInOrder) {
+            throw new IngestException(IngestError.FRAGMENT_TIMECODE_LESSER_THAN_PREVIOUS, overlap);
+        }
+        overlapTold = true;
+        log.info("Fragments overlap: {}; with strict limits this is error 4004", overlap);
     }
 
     /** Stores a Tags element with the open fragment. */
@@ -121,6 +152,7 @@ final class FragmentWriter implements Closeable {
         Ack received = Ack.of(Ack.Type.RECEIVED, timecode, number);
         acks.send(received);
         number = null;
+        latestNs = Math.max(latestNs, tally.latestNs());
         archiving(() ->
                 lastPersisted = connection.commit(tally.end(clusterTimeNs)).thenAccept(entry -> {
                     persisted.accept(entry);
@@ -144,6 +176,8 @@ final class FragmentWriter implements Closeable {
     private static void archiving(StoreCall call) throws IngestException {
         try {
             call.run();
+        } catch (KeyUnavailableException e) {
+            throw new IngestException(IngestError.of(e.problem()), e.getMessage(), e);
         } catch (IOException e) {
             throw archivalError(e);
         }

@@ -6,6 +6,7 @@ import io.millrace.core.base.EventBus;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.mkv.MkvHeader;
+import io.millrace.core.store.fragment.Connection;
 import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
@@ -25,10 +26,7 @@ import java.util.function.Consumer;
 
 /** Lets producers and files in. Thread safe. */
 public final class IngestService {
-    /** Producers that overlap on one stream without strict limits; a new connection may begin before the old one ends. */
-    public static final int LENIENT_CONNECTIONS = 5;
-
-    private final int maxConnections;
+    private final IngestLimits limits;
     private final StreamService streams;
     private final EventBus events;
     private final Clock clock;
@@ -36,9 +34,8 @@ public final class IngestService {
     private final AtomicLong connections = new AtomicLong();
     private final Map<Arn, List<Runnable>> active = new ConcurrentHashMap<>();
 
-    /** @param maxConnections how many producers may send to one stream at once */
-    public IngestService(StreamService streams, EventBus events, Clock clock, int maxConnections) {
-        this.maxConnections = maxConnections;
+    public IngestService(StreamService streams, EventBus events, Clock clock, IngestLimits limits) {
+        this.limits = limits;
         this.streams = streams;
         this.events = events;
         this.clock = clock;
@@ -67,7 +64,11 @@ public final class IngestService {
         IngestSession[] session = {null};
         AckWriter ackWriter = new AckWriter(acks, () -> session[0].abort(IngestError.STREAM_READ_ERROR));
         session[0] = new IngestSession(
-                request, start, ackWriter, (header, sink) -> writer(stream, header, sink, entry -> {}));
+                request,
+                start,
+                limits.duration(),
+                ackWriter,
+                (header, sink) -> writer(stream, header, sink, entry -> {}));
         Runnable abort = () -> session[0].abort(IngestError.STREAM_NOT_ACTIVE);
         enter(stream, abort);
         return new OpenIngest() {
@@ -135,7 +136,8 @@ public final class IngestService {
                         acks.send(ack);
                     }
                 };
-        return new FragmentWriter(header, streams.volume(stream), clock, own, entry -> {
+        Connection connection = streams.volume(stream).connect(header.bytes(), streams.terms(stream));
+        return new FragmentWriter(header, connection, clock, limits.framesInOrder(), own, entry -> {
             stored.accept(entry);
             events.post(persisted(stream.arn(), entry));
         });
@@ -157,10 +159,10 @@ public final class IngestService {
         }
         List<Runnable> here = active.computeIfAbsent(stream.arn(), a -> new CopyOnWriteArrayList<>());
         synchronized (here) {
-            if (here.size() >= maxConnections) {
+            if (here.size() >= limits.connections()) {
                 throw new ServiceException(
                         ErrorCode.CONNECTION_LIMIT_EXCEEDED,
-                        "The stream %s has %d producers already.".formatted(stream.name(), maxConnections));
+                        "The stream %s has %d producers already.".formatted(stream.name(), limits.connections()));
             }
             here.add(abort);
         }

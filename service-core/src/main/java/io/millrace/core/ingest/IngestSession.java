@@ -36,6 +36,8 @@ public final class IngestSession {
 
     private final IngestRequest request;
     private final long startMillis;
+    private final Optional<Duration> longest;
+    private final long openedNanos = System.nanoTime();
     private final Ack.Sink acks;
     private final WriterFactory writers;
     private final ByteArrayOutputStream clusterPrefix = new ByteArrayOutputStream();
@@ -51,8 +53,11 @@ public final class IngestSession {
         FragmentWriter open(MkvHeader header, Ack.Sink acks);
     }
 
-    IngestSession(IngestRequest request, long startMillis, Ack.Sink acks, WriterFactory writers) {
+    /** @param longest how long the connection may last; empty for ever */
+    IngestSession(
+            IngestRequest request, long startMillis, Optional<Duration> longest, Ack.Sink acks, WriterFactory writers) {
         this.request = request;
+        this.longest = longest;
         this.startMillis = startMillis;
         this.acks = acks;
         this.writers = writers;
@@ -131,6 +136,7 @@ public final class IngestSession {
 
     private void beginFragment(MkvEvent.ClusterStart start) throws IOException {
         endFragment();
+        checkAge();
         long timecode = start.timestamp() * header.timestampScaleNs() / 1_000_000;
         if (timecode < 0 || timecode > LAST_MILLIS - startMillis) {
             throw new IngestException(
@@ -148,6 +154,17 @@ public final class IngestSession {
         tagCount = 0;
         writer.data(clusterPrefix.toByteArray(), 0, clusterPrefix.size());
         clusterPrefix.reset();
+    }
+
+    private void checkAge() throws IOException {
+        long age = System.nanoTime() - openedNanos;
+        if (longest.isPresent() && age > longest.get().toNanos()) {
+            writer.awaitPersisted();
+            throw new IngestException(
+                    IngestError.MAX_CONNECTION_DURATION_REACHED,
+                    "the connection is older than %d s; open a new one"
+                            .formatted(longest.get().toSeconds()));
+        }
     }
 
     /** Cluster content as it passes; what comes before the Timestamp waits until the fragment has begun. */

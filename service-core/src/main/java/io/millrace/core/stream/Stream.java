@@ -32,6 +32,12 @@ public record Stream(
     /** Ten years. */
     public static final int MAX_RETENTION_HOURS = 87_600;
 
+    /** What a stream without retention buffers; source: API reference, DataRetentionInHours. */
+    public static final long BUFFER_BYTES = 200L << 20;
+
+    /** And for how long; the shortest time that anything is kept. */
+    public static final Duration BUFFER_TIME = Duration.ofMinutes(5);
+
     private static final int MAX_NAME_IN_VOLUME = 100;
 
     public String name() {
@@ -46,6 +52,11 @@ public record Stream(
     public String volume() {
         String name = arn.name();
         return name.substring(0, Math.min(name.length(), MAX_NAME_IN_VOLUME)) + "-" + arn.createdMillis();
+    }
+
+    /** How long media are kept, be it in the buffer only. */
+    public Duration kept() {
+        return retention.compareTo(BUFFER_TIME) > 0 ? retention : BUFFER_TIME;
     }
 
     public boolean keepsMedia() {

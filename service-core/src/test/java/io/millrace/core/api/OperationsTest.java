@@ -15,16 +15,16 @@ class OperationsTest {
     private static List<JavaClass> operationClasses() {
         return new ClassFileImporter()
                 .importPackages("io.millrace.core.api.kvs").stream()
-                        .filter(c -> c.isAssignableTo(Operation.class) || c.isAssignableTo(StreamingOperation.class))
+                        .filter(c -> Stream.of(Operation.class, MediaOperation.class, StreamingOperation.class)
+                                .anyMatch(c::isAssignableTo))
                         .toList();
     }
 
     @Test
     void everyOperationClassIsInTheList() {
-        List<String> listed = Stream.concat(
-                        OPERATIONS.json().stream().map(Object::getClass),
-                        OPERATIONS.streaming().stream().map(Object::getClass))
-                .map(Class::getName)
+        List<String> listed = Stream.of(OPERATIONS.json(), OPERATIONS.media(), OPERATIONS.streaming())
+                .flatMap(List::stream)
+                .map(o -> o.getClass().getName())
                 .toList();
         assertThat(operationClasses()).extracting(JavaClass::getName).containsExactlyInAnyOrderElementsOf(listed);
     }

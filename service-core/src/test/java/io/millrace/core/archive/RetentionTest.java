@@ -37,11 +37,11 @@ class RetentionTest {
                     .as("what is past is invisible at once")
                     .hasSize(10);
             assertThat(engine.streams().volume(stream).files()).hasSize(2);
-            assertThat(engine.archive().sweep(stream)).isTrue();
+            assertThat(engine.retention().sweep(stream)).isTrue();
             assertThat(engine.streams().volume(stream).files()).hasSize(1);
 
             clock.advance(Duration.ofHours(1));
-            assertThat(engine.archive().sweep(stream)).isTrue();
+            assertThat(engine.retention().sweep(stream)).isTrue();
             assertThat(engine.archive().spans(stream)).isEmpty();
             assertThat(engine.archive().storedBytes(stream)).isZero();
         }

@@ -13,6 +13,7 @@ import io.millrace.core.base.ServiceException;
 import io.millrace.core.signaling.NewSignalingChannel;
 import io.millrace.core.signaling.SignalingService;
 import io.millrace.core.store.fragment.FragmentStore;
+import io.millrace.core.store.fragment.StoreOptions;
 import io.millrace.core.store.meta.Database;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.StreamService;
@@ -35,7 +36,8 @@ class StrictLimitsIT {
 
     @Test
     void sixDescribesOfAStreamInASecondAreTooMany() throws Exception {
-        EngineConfig strict = EngineExtension.config(data).with(new EngineConfig.Behaviour(true, Duration.ZERO));
+        EngineConfig strict =
+                EngineExtension.config(data).with(new EngineConfig.Behaviour(true, Duration.ZERO, Optional.empty()));
         try (Engine engine = Engine.start(strict);
                 KinesisVideoClient client = EngineExtension.configured(KinesisVideoClient.builder(), engine.address())
                         .overrideConfiguration(
@@ -59,7 +61,7 @@ class StrictLimitsIT {
                 Rules.load(),
                 new PageToken(new byte[32]));
         try (Database database = Database.open(data.resolve("meta"));
-                FragmentStore store = FragmentStore.open(data.resolve("streams"), Optional.empty(), database)) {
+                FragmentStore store = FragmentStore.open(data.resolve("streams"), StoreOptions.PLAIN, database)) {
             TagService tags = new TagService(database);
             StreamService streams = new StreamService(database, store, tags, new EventBus(), account);
             SignalingService signaling = new SignalingService(database, streams, tags, new EventBus(), account);

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class LifecycleTest {
     void start() throws IOException {
         engine = Engine.start(EngineExtension.config(data)
                 .with(clock)
-                .with(new EngineConfig.Behaviour(false, Duration.ofMinutes(1))));
+                .with(new EngineConfig.Behaviour(false, Duration.ofMinutes(1), Optional.empty())));
     }
 
     @AfterEach

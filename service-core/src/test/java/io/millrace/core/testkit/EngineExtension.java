@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesisvideo.KinesisVideoClient;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.KinesisVideoArchivedMediaClient;
+import software.amazon.awssdk.services.kinesisvideomedia.KinesisVideoMediaClient;
 
 /** One running engine for all tests of the JVM, and AWS SDK clients for it. */
 public final class EngineExtension implements BeforeAllCallback {
@@ -29,6 +30,7 @@ public final class EngineExtension implements BeforeAllCallback {
     private static Engine engine;
     private static KinesisVideoClient kvs;
     private static KinesisVideoArchivedMediaClient archived;
+    private static KinesisVideoMediaClient media;
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
@@ -41,6 +43,8 @@ public final class EngineExtension implements BeforeAllCallback {
             engine = Engine.start(config(directory));
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
             kvs = configured(KinesisVideoClient.builder(), engine.address()).build();
+            media = configured(KinesisVideoMediaClient.builder(), engine.address())
+                    .build();
             archived = configured(KinesisVideoArchivedMediaClient.builder(), engine.address())
                     .build();
         }
@@ -73,6 +77,10 @@ public final class EngineExtension implements BeforeAllCallback {
 
     public static KinesisVideoArchivedMediaClient archived() {
         return archived;
+    }
+
+    public static KinesisVideoMediaClient media() {
+        return media;
     }
 
     /** A name that no other test uses. */

@@ -1,14 +1,24 @@
 package io.millrace.core.api.kvs;
 
 import io.millrace.core.api.Throttle.Quota;
+import io.millrace.core.archive.ReaderLimits;
+import io.millrace.core.ingest.IngestLimits;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The documented call rates. Source: KVS quotas page, control-plane and data-plane tables. */
 public final class Quotas {
     /** Streams, and signaling channels, that an account can have. */
     public static final int RESOURCES_PER_ACCOUNT = 10_000;
+
+    /** Connections that read one stream at once. */
+    public static final ReaderLimits READERS = new ReaderLimits(3, 5);
+
+    /** Producers that send to one stream at once, and for how long. */
+    public static final IngestLimits PRODUCERS = new IngestLimits(1, true, Optional.of(Duration.ofMinutes(45)));
 
     private static final List<String> STREAM_AND_CHANNEL_CHANGES = List.of(
             "DeleteStream",
@@ -51,6 +61,8 @@ public final class Quotas {
         rates.put("DeleteEdgeConfiguration", new Quota(10, 1));
         rates.put("ListEdgeAgentConfigurations", new Quota(50, 0));
         rates.put("PutMedia", new Quota(0, 5));
+        rates.put("GetMedia", new Quota(0, 5));
+        rates.put("GetMediaForFragmentList", new Quota(0, 5));
         rates.put("ListFragments", new Quota(0, 5));
         rates.put("GetHLSStreamingSessionURL", new Quota(0, 25));
         return Map.copyOf(rates);

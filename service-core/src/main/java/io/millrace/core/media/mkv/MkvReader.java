@@ -302,6 +302,7 @@ public final class MkvReader {
         }
         MkvBlock.Head blockHead = MkvBlock.head(input::peek, headLength, offset);
         input.skip(end - input.position(), "SimpleBlock", offset);
+        input.flushTap();
         return new Block(
                 offset,
                 blockHead.track(),
@@ -334,6 +335,7 @@ public final class MkvReader {
         if (block == null) {
             throw new MalformedMediaException("BlockGroup", offset, "it holds no Block");
         }
+        input.flushTap();
         return new Block(offset, block.track(), block.timestamp(), !references, block.frameCount(), List.of());
     }
 

@@ -30,8 +30,11 @@ public final class MkvWriter {
         out.writeBytes(element(
                 MkvId.INFO,
                 join(uint(MkvId.TIMESTAMP_SCALE, MkvHeader.DEFAULT_SCALE_NS), text(0x4D80, APP), text(0x5741, APP))));
-        out.writeBytes(element(
-                MkvId.TRACKS, join(tracks.stream().map(MkvWriter::trackEntry).toArray(byte[][]::new))));
+        if (!tracks.isEmpty()) {
+            out.writeBytes(element(
+                    MkvId.TRACKS,
+                    join(tracks.stream().map(MkvWriter::trackEntry).toArray(byte[][]::new))));
+        }
         return new MkvHeader(
                 "matroska",
                 MkvHeader.DEFAULT_SCALE_NS,
@@ -83,6 +86,14 @@ public final class MkvWriter {
                 .array();
     }
 
+    /** The head of a Cluster that goes on until another element of its level. */
+    public static byte[] openClusterHead() {
+        return ByteBuffer.allocate(12)
+                .putInt(MkvId.CLUSTER)
+                .putLong(0x01FFFFFFFFFFFFFFL)
+                .array();
+    }
+
     /** A cluster's Timestamp element. */
     public static byte[] timestamp(long timestamp) {
         return uint(MkvId.TIMESTAMP, timestamp);
@@ -111,6 +122,23 @@ public final class MkvWriter {
                         MkvId.SIMPLE_TAG, join(text(MkvId.TAG_NAME, t.name()), text(MkvId.TAG_STRING, t.value()))))
                 .toArray(byte[][]::new);
         return element(MkvId.TAGS, element(MkvId.TAG, join(pairs)));
+    }
+
+    /** The same with size fields of four bytes, as the service writes its own tags. */
+    public static byte[] serviceTags(List<MkvTag> tags) {
+        byte[][] pairs = tags.stream()
+                .map(t -> wide(
+                        MkvId.SIMPLE_TAG,
+                        join(
+                                wide(MkvId.TAG_NAME, t.name().getBytes(StandardCharsets.UTF_8)),
+                                wide(MkvId.TAG_STRING, t.value().getBytes(StandardCharsets.UTF_8)))))
+                .toArray(byte[][]::new);
+        return wide(MkvId.TAGS, wide(MkvId.TAG, join(pairs)));
+    }
+
+    private static byte[] wide(int id, byte[] body) {
+        return join(
+                id(id), ByteBuffer.allocate(4).putInt(0x10000000 | body.length).array(), body);
     }
 
     static byte[] element(int id, byte[] body) {

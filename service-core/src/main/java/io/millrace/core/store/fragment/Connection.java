@@ -9,28 +9,39 @@ import java.util.concurrent.CompletableFuture;
  * between fragments. One thread at a time.
  */
 public final class Connection implements Closeable {
-    private static final long ROLL_BYTES = 128L << 20;
-    private static final long ROLL_MILLIS = 10 * 60_000L;
-
     private final Volume volume;
     private final byte[] header;
+    private final ConnectionTerms terms;
     private final long number;
     private LogWriter writer;
     private long openedMillis;
 
-    Connection(Volume volume, byte[] header, long number) {
+    Connection(Volume volume, byte[] header, ConnectionTerms terms, long number) {
         this.volume = volume;
         this.header = header;
+        this.terms = terms;
         this.number = number;
     }
 
+    /** The next fragment's place in the stream's order of arrival. */
+    public long nextSequence() {
+        return volume.nextSequence();
+    }
+
+    /**
+     * Begins a fragment.
+     *
+     * @throws KeyUnavailableException when its file cannot be sealed
+     * @throws IOException also when the disk is full, up to the reserve
+     */
     public void begin(FragmentStart start) throws IOException {
+        volume.requireSpace();
         long now = start.number().serverMillis();
-        if (writer != null && (writer.position() > ROLL_BYTES || now - openedMillis > ROLL_MILLIS)) {
+        if (writer != null && (writer.position() > terms.rollBytes() || now - openedMillis > terms.rollMillis())) {
             closeFile();
         }
         if (writer == null) {
-            writer = volume.newFile(header, number, now);
+            writer = volume.newFile(header, terms, number, now);
             openedMillis = now;
         }
         writer.begin(start);
@@ -39,6 +50,11 @@ public final class Connection implements Closeable {
     /** Appends to the cluster's content. */
     public void data(byte[] bytes, int offset, int length) throws IOException {
         writer.data(bytes, offset, length);
+    }
+
+    /** Says that the data so far end with a whole block. */
+    public void blockEnd() throws IOException {
+        writer.blockEnd();
     }
 
     /** Stores a Tags element with the open fragment. */
@@ -58,6 +74,9 @@ public final class Connection implements Closeable {
             closing.close();
         } finally {
             volume.fileClosed(closing.file(), closing.hasFailed());
+        }
+        if (terms.capBytes() > 0) {
+            volume.trim(terms.capBytes());
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,26 +39,27 @@ public final class FragmentStore implements Closeable {
     private final Optional<Path> warmRoot;
     private final LogFileRepository catalogue;
     private final Forcer forcer = new Forcer();
+    private final Resources resources;
     private final Map<String, Volume> volumes = new ConcurrentHashMap<>();
     private final Cache<LogFile, List<IndexEntry>> indexCache = Caffeine.newBuilder()
             .maximumWeight(INDEX_CACHE_ENTRIES)
             .weigher((LogFile file, List<IndexEntry> entries) -> entries.size() + 1)
             .build();
 
-    private FragmentStore(Path root, Optional<Path> warmRoot, Database database) {
+    private FragmentStore(Path root, StoreOptions options, LogFileRepository catalogue) {
         this.root = root;
-        this.warmRoot = warmRoot;
-        this.catalogue = new LogFileRepository(database);
+        this.warmRoot = options.warmRoot();
+        this.catalogue = catalogue;
+        this.resources =
+                new Resources(forcer, catalogue, indexCache, options.keys(), options.opener(), options.reserve());
     }
 
-    /**
-     * Opens the store below {@code root}, creating the directory when it is missing.
-     *
-     * @param warmRoot where older files of some volumes may be moved to
-     */
-    public static FragmentStore open(Path root, Optional<Path> warmRoot, Database database) throws IOException {
+    /** Opens the store below {@code root}, creating the directory when it is missing. */
+    public static FragmentStore open(Path root, StoreOptions options, Database database) throws IOException {
         Files.createDirectories(root);
-        FragmentStore store = new FragmentStore(root, warmPlace(root, warmRoot), database);
+        Optional<Path> warm = warmPlace(root, options.warmRoot());
+        StoreOptions settled = new StoreOptions(warm, options.keys(), options.opener(), options.reserve());
+        FragmentStore store = new FragmentStore(root, settled, new LogFileRepository(database));
         store.load();
         return store;
     }
@@ -114,7 +116,7 @@ public final class FragmentStore implements Closeable {
         for (Path path : logs(directory)) {
             LogFileRepository.Row row = rows.remove(LogFileRepository.key(path));
             if (row != null && row.length() == Files.size(path) && hasIndex(path, row)) {
-                volume.add(LogFile.closed(path, row.connection(), row.summary(), indexCache));
+                volume.add(LogFile.closed(path, row.connection(), row.summary(), resources));
             } else {
                 recover(path, volume, row == null || row.length() != Files.size(path));
             }
@@ -123,7 +125,7 @@ public final class FragmentStore implements Closeable {
     }
 
     private Volume newVolume(Path directory) {
-        return new Volume(directory, warm(directory), forcer, catalogue, indexCache);
+        return new Volume(directory, warm(directory), resources);
     }
 
     private Optional<Path> warm(Path directory) {
@@ -153,7 +155,7 @@ public final class FragmentStore implements Closeable {
 
     private void recover(Path path, Volume volume, boolean cut) throws IOException {
         try {
-            Optional<LogFile> file = Recovery.recover(path, cut, indexCache);
+            Optional<LogFile> file = Recovery.recover(path, cut, resources);
             if (file.isPresent()) {
                 volume.add(file.get());
                 catalogue.put(file.get(), Files.size(path));
@@ -225,6 +227,39 @@ public final class FragmentStore implements Closeable {
         volume.files().forEach(f -> catalogue.remove(f.path()));
         Threads.daemon("store-delete", () -> trash.forEach(FragmentStore::deleteTree))
                 .start();
+    }
+
+    /**
+     * Deletes the oldest closed files of all volumes until the media are at most {@code maxBytes}; files that someone
+     * reads stay.
+     *
+     * @return the names of the volumes that lost files
+     */
+    public Set<String> trim(long maxBytes) throws IOException {
+        long excess = volumes.values().stream().mapToLong(Volume::bytes).sum() - maxBytes;
+        if (excess <= 0) {
+            return Set.of();
+        }
+        Set<LogFile> leaving = new HashSet<>();
+        List<LogFile> oldestFirst = volumes.values().stream()
+                .flatMap(v -> v.files().stream())
+                .filter(f -> !f.isOpen() && !f.isRead())
+                .sorted(Comparator.comparingLong(f -> f.summary().lastServer()))
+                .toList();
+        for (LogFile file : oldestFirst) {
+            if (excess > 0) {
+                excess -= file.summary().bytes();
+                leaving.add(file);
+            }
+        }
+        Set<String> touched = new HashSet<>();
+        for (Map.Entry<String, Volume> volume : volumes.entrySet()) {
+            if (volume.getValue().files().stream().anyMatch(leaving::contains)) {
+                volume.getValue().dropFiles(leaving::contains);
+                touched.add(volume.getKey());
+            }
+        }
+        return touched;
     }
 
     private static void deleteTree(Path directory) {

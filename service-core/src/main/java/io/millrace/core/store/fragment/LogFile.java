@@ -1,6 +1,8 @@
 package io.millrace.core.store.fragment;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import io.millrace.core.base.Directories;
+import io.millrace.core.store.fragment.FragmentReader.Piece;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,6 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * One log file with its index. While it is being written its entries are in memory; afterwards they are read from the
@@ -19,29 +24,30 @@ import java.util.List;
 public final class LogFile {
     private volatile Path path;
     private final long connection;
-    private final Cache<LogFile, List<IndexEntry>> indexCache;
+    private final Resources resources;
+    private final AtomicInteger readers = new AtomicInteger();
+    private volatile byte[] wrappedKey;
     private Summary summary;
     private List<IndexEntry> live;
 
-    private LogFile(
-            Path path,
-            long connection,
-            Summary summary,
-            List<IndexEntry> live,
-            Cache<LogFile, List<IndexEntry>> cache) {
+    private LogFile(Path path, long connection, Summary summary, List<IndexEntry> live, Resources resources) {
         this.path = path;
         this.connection = connection;
         this.summary = summary;
         this.live = live;
-        this.indexCache = cache;
+        this.resources = resources;
     }
 
-    static LogFile beingWritten(Path path, long connection, Cache<LogFile, List<IndexEntry>> cache) {
-        return new LogFile(path, connection, Summary.EMPTY, new ArrayList<>(), cache);
+    static LogFile beingWritten(Path path, long connection, Resources resources) {
+        return new LogFile(path, connection, Summary.EMPTY, new ArrayList<>(), resources);
     }
 
-    static LogFile closed(Path path, long connection, Summary summary, Cache<LogFile, List<IndexEntry>> cache) {
-        return new LogFile(path, connection, summary, null, cache);
+    static LogFile closed(Path path, long connection, Summary summary, Resources resources) {
+        return new LogFile(path, connection, summary, null, resources);
+    }
+
+    Resources resources() {
+        return resources;
     }
 
     /** Where the file is. */
@@ -69,7 +75,7 @@ public final class LogFile {
                 return List.copyOf(live);
             }
         }
-        return indexCache.get(this, f -> readIndex());
+        return resources.indexCache().get(this, f -> readIndex());
     }
 
     synchronized void committed(IndexEntry entry) {
@@ -79,7 +85,7 @@ public final class LogFile {
 
     synchronized void closed() {
         if (live != null) {
-            indexCache.put(this, List.copyOf(live));
+            resources.indexCache().put(this, List.copyOf(live));
             live = null;
         }
     }
@@ -114,19 +120,10 @@ public final class LogFile {
         entries();
         copy(indexPath(from), indexPath(to));
         copy(from, to);
-        forceDirectory(target);
+        Directories.force(target);
         path = to;
         Files.delete(from);
         Files.delete(indexPath(from));
-    }
-
-    /** Makes sure that a name in a directory is on disk; where directories cannot be opened, their names are. */
-    private static void forceDirectory(Path directory) throws IOException {
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -153,51 +150,116 @@ public final class LogFile {
 
     /** The MKV header that the connection began with. */
     public byte[] header() throws IOException {
-        try (FileChannel channel = open();
-                RecordReader records = new RecordReader(channel, path, LogFormat.FILE_HEAD)) {
-            java.io.ByteArrayOutputStream header = new java.io.ByteArrayOutputStream();
-            while (records.next() && records.head().type() == LogFormat.HEADER) {
-                ByteBuffer payload = records.payload();
-                byte[] part = new byte[payload.remaining()];
-                payload.get(part);
-                header.writeBytes(part);
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        try (RecordReader records = new RecordReader(open(), LogFormat.FILE_HEAD)) {
+            while (records.next() && records.head().type() != LogFormat.BEGIN) {
+                if (records.head().type() == LogFormat.HEADER) {
+                    ByteBuffer part = records.payload();
+                    header.write(part.array(), part.arrayOffset(), part.remaining());
+                }
             }
-            return header.toByteArray();
         }
+        return header.toByteArray();
+    }
+
+    /** Opens its seal; empty for a plain file. Asks the key ring each time, since a key may be disabled. */
+    Optional<RecordCipher> cipher() throws IOException {
+        if (wrappedKey == null) {
+            wrappedKey = readKey();
+        }
+        return wrappedKey.length == 0
+                ? Optional.empty()
+                : Optional.of(new RecordCipher(resources.keys().open(wrappedKey, volume())));
+    }
+
+    private String volume() {
+        return path.getParent().getFileName().toString();
+    }
+
+    private byte[] readKey() throws IOException {
+        try (RecordReader records = new RecordReader(open(), LogFormat.FILE_HEAD)) {
+            if (!records.next() || records.head().type() != LogFormat.KEY) {
+                return new byte[0];
+            }
+            byte[] key = new byte[records.head().length()];
+            records.payload().get(key);
+            return key;
+        }
+    }
+
+    /** Its records from a position on; whoever asks gives the file free again by {@link #released}. */
+    RecordReader records(long position, LongSupplier end) throws IOException {
+        RecordReader records = new RecordReader(open(), position, end);
+        readers.incrementAndGet();
+        return records;
+    }
+
+    void released() {
+        readers.decrementAndGet();
+    }
+
+    /** Whether someone reads it at this moment. */
+    boolean isRead() {
+        return readers.get() > 0;
+    }
+
+    /** Reads a fragment piece by piece. */
+    public FragmentReader reader(IndexEntry entry) throws IOException {
+        return new FragmentReader(this, entry.number(), entry.position(), entry::endPosition);
     }
 
     /**
      * Reads a fragment's cluster content and checks every record on the way.
      *
      * @throws DamagedLogException naming the place when a record is not what was written
+     * @throws KeyUnavailableException when it is sealed and its key may not be used
      */
     public ByteBuffer read(IndexEntry entry) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(entry.bytes()));
-        try (FileChannel channel = open();
-                RecordReader records = new RecordReader(channel, path, entry.position())) {
-            while (records.position() < entry.endPosition()) {
-                long at = records.position();
-                if (!records.next()
-                        || records.head().sequence() != entry.number().sequence()
-                        || records.head().type() == LogFormat.DATA
-                                && records.payload().remaining() > content.remaining()) {
-                    throw new DamagedLogException(path, at, "a record of fragment " + entry.number() + " is damaged");
+        try (FragmentReader reader = reader(entry)) {
+            for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
+                if (piece.get().tags()) {
+                    continue;
                 }
-                if (records.head().type() == LogFormat.DATA) {
-                    content.put(records.payload());
+                if (piece.get().bytes().remaining() > content.remaining()) {
+                    throw incomplete(entry);
                 }
+                content.put(piece.get().bytes());
             }
         }
         if (content.hasRemaining()) {
-            throw new DamagedLogException(path, entry.position(), "fragment " + entry.number() + " is incomplete");
+            throw incomplete(entry);
         }
         return content.flip();
+    }
+
+    private DamagedLogException incomplete(IndexEntry entry) {
+        return new DamagedLogException(
+                path, entry.position(), "fragment " + entry.number() + " has another length than was written");
+    }
+
+    /**
+     * Checks every record of a fragment, without its key.
+     *
+     * @throws DamagedLogException naming the place
+     */
+    public void check(IndexEntry entry) throws IOException {
+        try (RecordReader records = new RecordReader(open(), entry.position(), entry::endPosition)) {
+            while (records.hasMore()) {
+                long at = records.position();
+                if (!records.next()
+                        || records.head().sequence() != entry.number().sequence()) {
+                    throw new DamagedLogException(path, at, "a record of fragment " + entry.number() + " is damaged");
+                }
+            }
+        }
     }
 
     /**
      * What a file holds, all times in epoch milliseconds.
      *
-     * @param lastSequence the largest fragment sequence
+     * @param firstSequence the smallest fragment sequence
+     * @param lastSequence the largest
      */
     public record Summary(
             int fragments,
@@ -206,9 +268,10 @@ public final class LogFile {
             long lastProducerEnd,
             long firstServer,
             long lastServer,
+            long firstSequence,
             long lastSequence) {
         static final Summary EMPTY =
-                new Summary(0, 0, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 0);
+                new Summary(0, 0, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, 0);
 
         Summary with(IndexEntry e) {
             return new Summary(
@@ -218,6 +281,7 @@ public final class LogFile {
                     Math.max(lastProducerEnd, e.producerMillis() + e.durationMillis()),
                     Math.min(firstServer, e.serverMillis()),
                     Math.max(lastServer, e.serverMillis()),
+                    Math.min(firstSequence, e.number().sequence()),
                     Math.max(lastSequence, e.number().sequence()));
         }
 

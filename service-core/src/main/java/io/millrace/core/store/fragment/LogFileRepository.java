@@ -23,9 +23,9 @@ final class LogFileRepository implements Catalogue {
         database.derived(handle -> handle.createUpdate(
                         """
                         MERGE INTO log_file (path, connection, length, fragments, bytes, first_producer, last_producer_end,
-                            first_server, last_server, last_sequence) KEY (path)
+                            first_server, last_server, first_sequence, last_sequence) KEY (path)
                         VALUES (:path, :connection, :length, :fragments, :bytes, :firstProducer, :lastProducerEnd,
-                            :firstServer, :lastServer, :lastSequence)""")
+                            :firstServer, :lastServer, :firstSequence, :lastSequence)""")
                 .bind("path", key(file.path()))
                 .bind("connection", file.connection())
                 .bind("length", length)
@@ -59,6 +59,7 @@ final class LogFileRepository implements Catalogue {
                                             r.getLong("last_producer_end"),
                                             r.getLong("first_server"),
                                             r.getLong("last_server"),
+                                            r.getLong("first_sequence"),
                                             r.getLong("last_sequence")))))
                     .list();
             return rows;

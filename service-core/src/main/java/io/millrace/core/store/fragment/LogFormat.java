@@ -10,7 +10,7 @@ final class LogFormat {
     static final String LOG_SUFFIX = ".log";
     static final String INDEX_SUFFIX = ".idx";
     static final long MAGIC = 0x4D494C4C52414345L;
-    static final short VERSION = 1;
+    static final short VERSION = 2;
     static final int FILE_HEAD = 64;
     static final int RECORD_HEAD = 24;
     static final int MAX_PAYLOAD = 64 * 1024;
@@ -23,23 +23,29 @@ final class LogFormat {
     static final byte TAGS = 4;
     static final byte COMMIT = 5;
 
-    private static final int CRC_AT = 20;
+    /** The file's wrapped data key; the first record of a sealed file. */
+    static final byte KEY = 6;
+
+    static final int SEQUENCE_AT = 8;
+    static final int CRC_AT = 20;
+    private static final short SEALED = 1;
     private static final int FILE_CRC_AT = 60;
 
     private LogFormat() {}
 
     /**
-     * What a file says about itself. The key id is zero as long as its records are not sealed.
+     * What a file says about itself.
      *
      * @param createdMillis epoch milliseconds
      * @param connection tells ingest connections of one volume apart; grows with time
+     * @param sealed whether its DATA and TAGS records are sealed
      */
-    record FileHead(long createdMillis, long connection) {
+    record FileHead(long createdMillis, long connection, boolean sealed) {
         ByteBuffer encode() {
             ByteBuffer head = ByteBuffer.allocate(FILE_HEAD)
                     .putLong(MAGIC)
                     .putShort(VERSION)
-                    .putShort((short) 0)
+                    .putShort(sealed ? SEALED : 0)
                     .putInt(0)
                     .putLong(0)
                     .putLong(0)
@@ -60,7 +66,7 @@ final class LogFormat {
             if (head.getInt(FILE_CRC_AT) != crc(head)) {
                 throw new DamagedLogException(file, 0, "the file's head is damaged");
             }
-            return new FileHead(head.getLong(32), head.getLong(40));
+            return new FileHead(head.getLong(32), head.getLong(40), head.getShort(10) == SEALED);
         }
 
         private static int crc(ByteBuffer head) {
@@ -70,26 +76,34 @@ final class LogFormat {
         }
     }
 
-    /** A record's head. The second byte is kept for sealing flags. */
+    /** A record's head; {@code length} is that of its payload as it stands in the file. */
     record RecordHead(byte type, int length, long sequence, int index, int crc) {
         static RecordHead decode(ByteBuffer at) {
             int p = at.position();
             return new RecordHead(
-                    at.get(p), at.getInt(p + 4), at.getLong(p + 8), at.getInt(p + 16), at.getInt(p + CRC_AT));
+                    at.get(p), at.getInt(p + 4), at.getLong(p + SEQUENCE_AT), at.getInt(p + 16), at.getInt(p + CRC_AT));
         }
 
         boolean plausible() {
-            return type >= HEADER && type <= COMMIT && length >= 0 && length <= MAX_PAYLOAD;
+            return type >= HEADER && type <= KEY && length >= 0 && length <= MAX_PAYLOAD;
         }
     }
 
-    /** Completes the record in {@code record}, whose payload lies behind the space for its head. */
-    static void seal(ByteBuffer record, byte type, long sequence, int index) {
-        int length = record.position() - RECORD_HEAD;
-        record.put(0, type).put(1, (byte) 0).putShort(2, (short) 0);
-        record.putInt(4, length).putLong(8, sequence).putInt(16, index);
+    /** Writes a record's head, but for its CRC, and leaves the position behind it. */
+    static void putHead(ByteBuffer record, byte type, int length, long sequence, int index) {
+        record.clear().put(type).put((byte) 0).putShort((short) 0);
+        record.putInt(length).putLong(sequence).putInt(index).putInt(0);
+    }
+
+    /** Completes the record that ends at the position. */
+    static void finish(ByteBuffer record) {
         record.flip();
         record.putInt(CRC_AT, recordCrc(record));
+    }
+
+    /** Whether the payloads of such records are sealed in a sealed file. */
+    static boolean isSealed(byte type) {
+        return type == DATA || type == TAGS;
     }
 
     /** The CRC of the record that fills {@code record} from position 0. */

@@ -4,47 +4,70 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Appends to one log file. One thread writes; the force of commits happens on the store's force threads, where also the
- * futures complete, in order of commit. Memory is one record.
+ * futures complete, in order of commit. Memory is two records.
  */
 final class LogWriter {
     private final LogFile file;
     private final FileChannel channel;
     private final FileChannel index;
     private final Forcer forcer;
+    private final LiveTail tail;
+    private final Optional<RecordCipher> cipher;
     private final ByteBuffer record = ByteBuffer.allocateDirect(LogFormat.RECORD_HEAD + LogFormat.MAX_PAYLOAD);
+    private final ByteBuffer payload;
     private final List<Commit> waiting = new ArrayList<>();
     private boolean forcing;
     private IOException failure;
     private long position;
     private FragmentStart start;
+    private OpenFragment open;
     private long startPosition;
     private int recordIndex;
 
-    private record Commit(IndexEntry entry, CompletableFuture<IndexEntry> done) {}
+    private record Commit(IndexEntry entry, OpenFragment fragment, CompletableFuture<IndexEntry> done) {}
 
-    LogWriter(LogFile file, LogFormat.FileHead head, byte[] header, Forcer forcer) throws IOException {
+    /** @param key seals the file; empty for a plain one */
+    LogWriter(LogFile file, LogFormat.FileHead head, byte[] header, Optional<DataKey> key, LiveTail tail)
+            throws IOException {
         this.file = file;
-        this.forcer = forcer;
-        this.channel = create(file.path());
+        this.forcer = file.resources().forcer();
+        this.tail = tail;
+        this.cipher = key.map(k -> new RecordCipher(k.secret()));
+        this.payload = cipher.isPresent()
+                ? ByteBuffer.allocate(LogFormat.MAX_PAYLOAD - RecordCipher.TAG)
+                : record.slice(LogFormat.RECORD_HEAD, LogFormat.MAX_PAYLOAD);
+        LogOpener opener = file.resources().opener();
+        this.channel = opener.create(file.path());
+        FileChannel entries = null;
         try {
-            this.index = create(file.indexPath());
+            entries = opener.create(file.indexPath());
             writeFully(channel, head.encode());
             position = LogFormat.FILE_HEAD;
-            writeParts(LogFormat.HEADER, 0, header, 0, header.length);
+            if (key.isPresent()) {
+                writeParts(LogFormat.KEY, 0, key.get().wrapped());
+            }
+            writeParts(LogFormat.HEADER, 0, header);
         } catch (IOException e) {
-            channel.close();
-            Files.deleteIfExists(file.path());
-            Files.deleteIfExists(file.indexPath());
+            abandon(entries);
             throw e;
         }
+        this.index = entries;
+    }
+
+    private void abandon(FileChannel entries) throws IOException {
+        channel.close();
+        if (entries != null) {
+            entries.close();
+        }
+        Files.deleteIfExists(file.path());
+        Files.deleteIfExists(file.indexPath());
     }
 
     /** Whether a force failed: what the file holds behind its last commit is not to be trusted. */
@@ -62,10 +85,6 @@ final class LogWriter {
         }
     }
 
-    private static FileChannel create(Path path) throws IOException {
-        return FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    }
-
     LogFile file() {
         return file;
     }
@@ -79,45 +98,58 @@ final class LogWriter {
         start = fragment;
         startPosition = position;
         recordIndex = 0;
-        record.clear().position(LogFormat.RECORD_HEAD);
-        fragment.encode(record);
+        payload.clear();
+        fragment.encode(payload);
         writeRecord(LogFormat.BEGIN);
+        open = new OpenFragment(file, fragment, startPosition, position);
+        tail.begun(open);
     }
 
     void data(byte[] bytes, int offset, int length) throws IOException {
         int from = offset;
         int left = length;
         while (left > 0) {
-            int step = Math.min(left, record.remaining());
-            record.put(bytes, from, step);
+            int step = Math.min(left, payload.remaining());
+            payload.put(bytes, from, step);
             from += step;
             left -= step;
-            if (!record.hasRemaining()) {
+            if (!payload.hasRemaining()) {
                 writeRecord(LogFormat.DATA);
             }
         }
     }
 
+    /** A block is over: those who follow may have it. */
+    void blockEnd() throws IOException {
+        if (tail.isFollowed()) {
+            flushData();
+            open.advance(position);
+        }
+    }
+
     void tags(byte[] element) throws IOException {
         flushData();
-        writeParts(LogFormat.TAGS, start.number().sequence(), element, 0, element.length);
+        writeParts(LogFormat.TAGS, start.number().sequence(), element);
     }
 
     /** Writes the COMMIT; the result completes once it is on disk and the fragment is listed. */
     CompletableFuture<IndexEntry> commit(FragmentEnd end) throws IOException {
         checkHealthy();
         flushData();
-        end.encode(record);
+        end.encode(payload);
         writeRecord(LogFormat.COMMIT);
+        open.advance(position);
+        open.end(OpenFragment.State.COMPLETE);
         CompletableFuture<IndexEntry> done = new CompletableFuture<>();
         synchronized (waiting) {
-            waiting.add(new Commit(end.entry(start, startPosition, position), done));
+            waiting.add(new Commit(end.entry(start, startPosition, position), open, done));
             if (!forcing) {
                 forcing = true;
                 forcer.run(this::forceWaiting);
             }
         }
         start = null;
+        open = null;
         return done;
     }
 
@@ -133,15 +165,15 @@ final class LogWriter {
             ByteBuffer entries = ByteBuffer.allocate(IndexEntry.SIZE * batch.size());
             batch.forEach(commit -> commit.entry.encode(entries));
             writeFully(index, entries.flip());
-            for (Commit commit : batch) {
-                file.committed(commit.entry);
-                commit.done.complete(commit.entry);
-            }
+            batch.forEach(this::persisted);
         } catch (IOException | RuntimeException e) {
             synchronized (waiting) {
                 failure = failure == null ? new IOException(e.getMessage(), e) : failure;
             }
-            batch.forEach(commit -> commit.done.completeExceptionally(e));
+            batch.forEach(commit -> {
+                tail.gone(commit.fragment);
+                commit.done.completeExceptionally(e);
+            });
         }
         synchronized (waiting) {
             if (waiting.isEmpty()) {
@@ -153,22 +185,26 @@ final class LogWriter {
         }
     }
 
+    private void persisted(Commit commit) {
+        file.committed(commit.entry);
+        tail.gone(commit.fragment);
+        commit.done.complete(commit.entry);
+    }
+
     private void flushData() throws IOException {
-        if (record.position() > LogFormat.RECORD_HEAD) {
+        if (payload.position() > 0) {
             writeRecord(LogFormat.DATA);
         }
     }
 
-    private void writeParts(byte type, long sequence, byte[] bytes, int offset, int length) throws IOException {
-        int from = offset;
-        int left = length;
-        while (left > 0) {
-            record.clear().position(LogFormat.RECORD_HEAD);
-            int step = Math.min(left, record.remaining());
-            record.put(bytes, from, step);
+    private void writeParts(byte type, long sequence, byte[] bytes) throws IOException {
+        int from = 0;
+        while (from < bytes.length) {
+            payload.clear();
+            int step = Math.min(bytes.length - from, payload.remaining());
+            payload.put(bytes, from, step);
             writeRecord(type, sequence);
             from += step;
-            left -= step;
         }
     }
 
@@ -177,10 +213,21 @@ final class LogWriter {
     }
 
     private void writeRecord(byte type, long sequence) throws IOException {
-        LogFormat.seal(record, type, sequence, recordIndex++);
+        payload.flip();
+        boolean sealed = cipher.isPresent() && LogFormat.isSealed(type);
+        int length = payload.remaining() + (sealed ? RecordCipher.TAG : 0);
+        LogFormat.putHead(record, type, length, sequence, recordIndex++);
+        if (sealed) {
+            cipher.get().seal(payload, record);
+        } else if (cipher.isPresent()) {
+            record.put(payload);
+        } else {
+            record.position(LogFormat.RECORD_HEAD + length);
+        }
+        LogFormat.finish(record);
         position += record.remaining();
         writeFully(channel, record);
-        record.clear().position(LogFormat.RECORD_HEAD);
+        payload.clear();
     }
 
     private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
@@ -191,15 +238,11 @@ final class LogWriter {
 
     /** Waits for the outstanding forces, cuts off an unfinished fragment and closes the file. */
     void close() throws IOException {
-        synchronized (waiting) {
-            try {
-                while (forcing) {
-                    waiting.wait();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        if (open != null) {
+            open.end(OpenFragment.State.DROPPED);
+            tail.gone(open);
         }
+        awaitForces();
         try (channel;
                 index) {
             if (!hasFailed()) {
@@ -211,6 +254,18 @@ final class LogWriter {
             }
         } finally {
             file.closed();
+        }
+    }
+
+    private void awaitForces() {
+        synchronized (waiting) {
+            try {
+                while (forcing) {
+                    waiting.wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

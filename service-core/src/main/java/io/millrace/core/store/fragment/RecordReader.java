@@ -5,23 +5,28 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /** Walks the records of a log file from a position on and checks each one's CRC. */
 final class RecordReader implements Closeable {
     private static final int BUFFER = 4 * (LogFormat.MAX_PAYLOAD + LogFormat.RECORD_HEAD);
 
     private final FileChannel channel;
-    private final Path path;
+    private final LongSupplier end;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
     private long position;
     private RecordHead head;
-    private ByteBuffer payload;
+    private ByteBuffer record;
 
-    RecordReader(FileChannel channel, Path path, long position) {
+    RecordReader(FileChannel channel, long position) {
+        this(channel, position, () -> Long.MAX_VALUE);
+    }
+
+    /** @param end nothing is read from here on; it may grow */
+    RecordReader(FileChannel channel, long position, LongSupplier end) {
         this.channel = channel;
-        this.path = path;
         this.position = position;
+        this.end = end;
     }
 
     /** The first byte that has not been passed. */
@@ -29,16 +34,26 @@ final class RecordReader implements Closeable {
         return position;
     }
 
+    /** Whether the end, as it is now, lies further on. */
+    boolean hasMore() {
+        return position < end.getAsLong();
+    }
+
     RecordHead head() {
         return head;
     }
 
-    /** The record's payload, valid until the next call of {@link #next}. */
-    ByteBuffer payload() {
-        return payload;
+    /** The whole record, valid until the next call of {@link #next}. */
+    ByteBuffer record() {
+        return record;
     }
 
-    /** Steps to the next record; false at the end of the file or at the first record that is not valid. */
+    /** The record's payload as it stands in the file, valid until the next call of {@link #next}. */
+    ByteBuffer payload() {
+        return record.duplicate().position(LogFormat.RECORD_HEAD).slice();
+    }
+
+    /** Steps to the next record; false at the end or at the first record that is not valid. */
     boolean next() throws IOException {
         if (!have(LogFormat.RECORD_HEAD)) {
             return false;
@@ -48,12 +63,12 @@ final class RecordReader implements Closeable {
         if (!next.plausible() || !have(size)) {
             return false;
         }
-        ByteBuffer record = buffer.slice(buffer.position(), size);
-        if (LogFormat.recordCrc(record) != next.crc()) {
+        ByteBuffer whole = buffer.slice(buffer.position(), size);
+        if (LogFormat.recordCrc(whole) != next.crc()) {
             return false;
         }
         head = next;
-        payload = record.position(LogFormat.RECORD_HEAD).slice();
+        record = whole;
         buffer.position(buffer.position() + size);
         position += size;
         return true;
@@ -65,7 +80,9 @@ final class RecordReader implements Closeable {
         }
         buffer.compact();
         long from = position + buffer.position();
-        while (buffer.position() < count) {
+        long last = end.getAsLong();
+        while (buffer.position() < count && from < last) {
+            buffer.limit((int) Math.min(buffer.capacity(), buffer.position() + last - from));
             int n = channel.read(buffer, from);
             if (n < 0) {
                 break;
@@ -79,10 +96,5 @@ final class RecordReader implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
-    }
-
-    @Override
-    public String toString() {
-        return path + "@" + position;
     }
 }

@@ -1,6 +1,5 @@
 package io.millrace.core.store.fragment;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,8 +25,7 @@ final class Recovery {
      *
      * @return the file, or empty when it holds no fragment and was removed
      */
-    static Optional<LogFile> recover(Path path, boolean cut, Cache<LogFile, List<IndexEntry>> cache)
-            throws IOException {
+    static Optional<LogFile> recover(Path path, boolean cut, Resources resources) throws IOException {
         LogFormat.FileHead head;
         List<IndexEntry> entries = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -38,8 +36,8 @@ final class Recovery {
                 return Optional.empty();
             }
             head = LogFormat.FileHead.decode(bytes.flip(), path);
-            long end = walk(channel, path, entries);
-            if (cut && channel.size() > end && hasCommitBehind(channel, path, end)) {
+            long end = walk(channel, entries);
+            if (cut && channel.size() > end && hasCommitBehind(channel, end)) {
                 keepAside(path);
             }
             if (cut && channel.size() > end) {
@@ -53,11 +51,11 @@ final class Recovery {
             return Optional.empty();
         }
         writeIndex(path, entries);
-        return Optional.of(LogFile.closed(path, head.connection(), LogFile.Summary.of(entries), cache));
+        return Optional.of(LogFile.closed(path, head.connection(), LogFile.Summary.of(entries), resources));
     }
 
     /** Whether a whole COMMIT record stands behind damage: then there is more to lose than an unfinished fragment. */
-    private static boolean hasCommitBehind(FileChannel channel, Path path, long from) throws IOException {
+    private static boolean hasCommitBehind(FileChannel channel, long from) throws IOException {
         ByteBuffer window = ByteBuffer.allocate(1 << 20);
         long at = from;
         while (at < channel.size()) {
@@ -65,7 +63,7 @@ final class Recovery {
             window.flip();
             for (int i = 0; i + LogFormat.RECORD_HEAD <= window.limit(); i++) {
                 if (window.get(i) == LogFormat.COMMIT && window.getInt(i + 4) == FragmentEnd.BYTES) {
-                    RecordReader record = new RecordReader(channel, path, at + i);
+                    RecordReader record = new RecordReader(channel, at + i);
                     if (record.next()) {
                         return true;
                     }
@@ -88,8 +86,8 @@ final class Recovery {
     }
 
     /** Collects the committed fragments; returns the position behind the last of them. */
-    private static long walk(FileChannel channel, Path path, List<IndexEntry> entries) throws IOException {
-        RecordReader records = new RecordReader(channel, path, LogFormat.FILE_HEAD);
+    private static long walk(FileChannel channel, List<IndexEntry> entries) throws IOException {
+        RecordReader records = new RecordReader(channel, LogFormat.FILE_HEAD);
         long end = LogFormat.FILE_HEAD;
         FragmentStart start = null;
         long startPosition = 0;

@@ -1,6 +1,6 @@
 package io.millrace.core.store.fragment;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import io.millrace.core.base.Directories;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,26 +23,18 @@ public final class Volume {
 
     private final Path directory;
     private final Optional<Path> warm;
-    private final Forcer forcer;
-    private final Catalogue catalogue;
-    private final Cache<LogFile, List<IndexEntry>> indexCache;
+    private final Resources resources;
+    private final LiveTail tail = new LiveTail();
     private final List<LogFile> files = new CopyOnWriteArrayList<>();
     private final AtomicLong sequence = new AtomicLong();
     private final AtomicLong connection = new AtomicLong();
     private final AtomicLong fileCount = new AtomicLong();
 
     /** @param warm where older files may be moved to */
-    Volume(
-            Path directory,
-            Optional<Path> warm,
-            Forcer forcer,
-            Catalogue catalogue,
-            Cache<LogFile, List<IndexEntry>> indexCache) {
+    Volume(Path directory, Optional<Path> warm, Resources resources) {
         this.directory = directory;
         this.warm = warm;
-        this.forcer = forcer;
-        this.catalogue = catalogue;
-        this.indexCache = indexCache;
+        this.resources = resources;
     }
 
     /** Reads how far numbers had come when files were dropped. */
@@ -100,16 +92,35 @@ public final class Volume {
     }
 
     /** Opens an ingest connection, whose files begin with {@code header}. */
-    public Connection connect(byte[] header) {
+    public Connection connect(byte[] header, ConnectionTerms terms) {
         sequence.updateAndGet(s -> s == 0 ? 0 : s + CONNECTION_STEP);
-        return new Connection(this, header, connection.incrementAndGet());
+        return new Connection(this, header, terms, connection.incrementAndGet());
     }
 
-    LogWriter newFile(byte[] header, long connectionNumber, long nowMillis) throws IOException {
+    /** Follows what arrives from now on. */
+    public Follower follow() {
+        return new Follower(tail);
+    }
+
+    /** Leaves room on the disk for what must be written at any time. */
+    void requireSpace() throws IOException {
+        long free = directory.toFile().getUsableSpace();
+        if (free < resources.reserve()) {
+            throw new IOException(
+                    "the disk of %s is full: %d MB are free and the last %d MB are kept for the engine's own records; make room, and ingest goes on"
+                            .formatted(directory, free >> 20, resources.reserve() >> 20));
+        }
+    }
+
+    LogWriter newFile(byte[] header, ConnectionTerms terms, long connectionNumber, long nowMillis) throws IOException {
+        Optional<DataKey> key =
+                resources.keys().create(terms.keyId(), directory.getFileName().toString());
         Path path = directory.resolve(
                 "%013d-%06d%s".formatted(nowMillis, fileCount.incrementAndGet(), LogFormat.LOG_SUFFIX));
-        LogFile file = LogFile.beingWritten(path, connectionNumber, indexCache);
-        LogWriter writer = new LogWriter(file, new LogFormat.FileHead(nowMillis, connectionNumber), header, forcer);
+        LogFile file = LogFile.beingWritten(path, connectionNumber, resources);
+        LogFormat.FileHead head = new LogFormat.FileHead(nowMillis, connectionNumber, key.isPresent());
+        LogWriter writer = new LogWriter(file, head, header, key, tail);
+        Directories.force(directory);
         files.add(file);
         return writer;
     }
@@ -122,7 +133,7 @@ public final class Volume {
         if (file.summary().fragments() == 0) {
             drop(file);
         } else if (Files.exists(file.path())) {
-            catalogue.put(file, Files.size(file.path()));
+            resources.catalogue().put(file, Files.size(file.path()));
         }
     }
 
@@ -134,6 +145,22 @@ public final class Volume {
                 drop(file);
             }
         }
+    }
+
+    /**
+     * Deletes the oldest closed files until the media are at most {@code maxBytes}; files that someone reads stay.
+     *
+     * @return the bytes that went
+     */
+    public long trim(long maxBytes) throws IOException {
+        long before = bytes();
+        long[] left = {before - maxBytes};
+        dropFiles(file -> {
+            boolean goes = left[0] > 0 && !file.isRead();
+            left[0] -= goes ? file.summary().bytes() : 0;
+            return goes;
+        });
+        return before - bytes();
     }
 
     /** Moves every closed file of the first directory to the one for warm media, when there is one; readers go on. */
@@ -151,8 +178,8 @@ public final class Volume {
 
     private void drop(LogFile file) throws IOException {
         files.remove(file);
-        catalogue.remove(file.path());
-        indexCache.invalidate(file);
+        resources.catalogue().remove(file.path());
+        resources.indexCache().invalidate(file);
         Files.deleteIfExists(file.path());
         Files.deleteIfExists(file.indexPath());
     }

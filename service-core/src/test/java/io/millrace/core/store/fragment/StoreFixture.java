@@ -5,7 +5,6 @@ import io.millrace.core.store.meta.Database;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +19,7 @@ final class StoreFixture implements Closeable {
 
     StoreFixture(Path directory) throws IOException {
         database = Database.open(directory.resolve("meta"));
-        store = FragmentStore.open(directory.resolve("streams"), Optional.empty(), database);
+        store = FragmentStore.open(directory.resolve("streams"), StoreOptions.PLAIN, database);
         volume = store.volume("cam").isPresent() ? store.volume("cam").get() : store.create("cam", new Properties());
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,12 @@ class WarmTierTest {
     Path directory;
 
     private FragmentStore open(Database database) throws IOException {
-        return FragmentStore.open(directory.resolve("hot"), Optional.of(directory.resolve("warm")), database);
+        return FragmentStore.open(
+                directory.resolve("hot"), StoreOptions.PLAIN.warm(directory.resolve("warm")), database);
     }
 
     private static void write(Volume volume, long sequence) throws IOException {
-        try (Connection connection = volume.connect(StoreFixture.HEADER)) {
+        try (Connection connection = volume.connect(StoreFixture.HEADER, ConnectionTerms.standard(""))) {
             StoreFixture.write(connection, sequence).join();
         }
     }
@@ -82,12 +82,12 @@ class WarmTierTest {
             volume.moveToWarm();
         }
         try (Database database = Database.open(directory.resolve("meta"));
-                FragmentStore store = FragmentStore.open(directory.resolve("hot"), Optional.empty(), database)) {
+                FragmentStore store = FragmentStore.open(directory.resolve("hot"), StoreOptions.PLAIN, database)) {
             readsAll(store.volume("cam").orElseThrow(), 1);
         }
         Files.move(directory.resolve("warm"), directory.resolve("elsewhere"));
         try (Database database = Database.open(directory.resolve("meta"))) {
-            assertThatThrownBy(() -> FragmentStore.open(directory.resolve("hot"), Optional.empty(), database))
+            assertThatThrownBy(() -> FragmentStore.open(directory.resolve("hot"), StoreOptions.PLAIN, database))
                     .hasMessageContaining("warm")
                     .hasMessageContaining("missing");
         }
