@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class IngestSession {
     private static final Logger log = LoggerFactory.getLogger(IngestSession.class);
     private static final int MAX_TRACKS = 3;
+    private static final long NS_PER_MS = 1_000_000;
     private static final long LAST_MILLIS =
             Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
     private static final int MAX_CLUSTER_PREFIX = 64 * 1024;
@@ -137,7 +138,7 @@ public final class IngestSession {
     private void beginFragment(MkvEvent.ClusterStart start) throws IOException {
         endFragment();
         checkAge();
-        long timecode = start.timestamp() * header.timestampScaleNs() / 1_000_000;
+        long timecode = millis(start.timestamp());
         if (timecode < 0 || timecode > LAST_MILLIS - startMillis) {
             throw new IngestException(
                     IngestError.INVALID_PRODUCER_TIMESTAMP,
@@ -154,6 +155,17 @@ public final class IngestSession {
         tagCount = 0;
         writer.data(clusterPrefix.toByteArray(), 0, clusterPrefix.size());
         clusterPrefix.reset();
+    }
+
+    /** A timestamp in milliseconds; the largest number when it is too large for that. */
+    private long millis(long timestamp) {
+        try {
+            return header.timestampScaleNs() % NS_PER_MS == 0
+                    ? Math.multiplyExact(timestamp, header.timestampScaleNs() / NS_PER_MS)
+                    : Math.multiplyExact(timestamp, header.timestampScaleNs()) / NS_PER_MS;
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private void checkAge() throws IOException {

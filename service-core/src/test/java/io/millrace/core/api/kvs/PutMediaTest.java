@@ -8,10 +8,17 @@ import com.amazonaws.services.kinesisvideo.model.AckEvent;
 import com.amazonaws.services.kinesisvideo.model.FragmentTimecodeType;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.ingest.Ack;
+import io.millrace.core.media.mkv.MkvTag;
+import io.millrace.core.media.mkv.MkvWriter;
+import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
+import io.millrace.core.testkit.Chunks;
+import io.millrace.core.testkit.Chunks.Chunk;
 import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.PutMedia.Outcome;
 import io.millrace.core.testkit.SampleMedia;
+import io.millrace.core.testkit.TestMedia;
+import io.millrace.core.vault.KeyState;
 import java.io.ByteArrayInputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -141,6 +148,78 @@ class PutMediaTest {
         assertThat(engine().archive().newest(stream, Optional.empty(), 100))
                 .extracting(f -> f.number().toString())
                 .containsExactlyElementsOf(outcome.persisted());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACCESS_DENIED, 4500",
+        "DISABLED, 4501",
+        "VALIDATION_ERROR, 4502",
+        "UNAVAILABLE, 4503",
+        "INVALID_USAGE, 4504",
+        "PENDING_DELETION, 4505",
+        "DELETED, 4506",
+    })
+    void saysWhyTheKeyOfTheStreamCannotBeUsed(KeyState state, int error) throws Exception {
+        String key = "alias/" + EngineExtension.newName();
+        Stream stream =
+                engine().streams().create(new NewStream(EngineExtension.newName(), 24, null, null, key, null, null));
+        engine().keyRing().create(key);
+        engine().keyRing().set(key, state);
+        Outcome outcome = send(stream.name(), SampleMedia.bytes("h264-1s-gop-15fps-240p.mkv"));
+        assertThat(errors(outcome)).containsExactly(error);
+        assertThat(outcome.persisted()).isEmpty();
+    }
+
+    @Test
+    void refusesAFragmentOfMoreThanTwentySeconds() throws Exception {
+        Stream stream = EngineExtension.newStream();
+        Outcome outcome = send(stream.name(), TestMedia.cluster(30, 1000, 100));
+        assertThat(errors(outcome)).containsExactly(4002);
+    }
+
+    @Test
+    void refusesAFragmentOfMoreThanFiftyMegabytes() throws Exception {
+        Stream stream = EngineExtension.newStream();
+        Outcome outcome = send(stream.name(), TestMedia.cluster(10, 100, 6_000_000));
+        assertThat(errors(outcome)).containsExactly(4001);
+        assertThat(outcome.persisted()).isEmpty();
+    }
+
+    @Test
+    void refusesATimecodeBehindTheYear9999() throws Exception {
+        Stream stream = EngineExtension.newStream();
+        Outcome outcome = send(stream.name(), TestMedia.clusterAt(300_000_000_000_000L, 5, 100, 100));
+        assertThat(errors(outcome)).containsExactly(4007);
+    }
+
+    @Test
+    void refusesMetadataThatBeginsWithAws() throws Exception {
+        Stream stream = EngineExtension.newStream();
+        byte[] tagged =
+                TestMedia.join(TestMedia.cluster(5, 100, 100), MkvWriter.tags(List.of(new MkvTag("AWS_MINE", "no"))));
+        assertThat(errors(send(stream.name(), tagged))).containsExactly(4012);
+    }
+
+    @Test
+    void keepsMetadataWithTheFragmentBeforeItAndEndsAFragmentWhenTold() throws Exception {
+        Stream stream = EngineExtension.newStream();
+        byte[] tagged = TestMedia.join(
+                TestMedia.cluster(5, 100, 100),
+                MkvWriter.tags(List.of(
+                        new MkvTag("AWS_KINESISVIDEO_NOTIFICATION", ""),
+                        new MkvTag("AWS_KINESISVIDEO_IMAGE_GENERATION", ""),
+                        new MkvTag("AWS_KINESISVIDEO_IMAGE_PREFIX", "front"),
+                        new MkvTag("door", "open"))),
+                MkvWriter.tags(List.of(new MkvTag("AWS_KINESISVIDEO_END_OF_FRAGMENT", ""))));
+        Outcome outcome = send(stream.name(), tagged);
+        assertThat(outcome.persisted()).hasSize(1);
+        List<Chunk> chunks = Chunks.read(EngineExtension.media()
+                .getMedia(r -> r.streamName(stream.name()).startSelector(s -> s.startSelectorType("EARLIEST"))));
+        assertThat(chunks).hasSize(1);
+        assertThat(chunks.get(0).tags())
+                .containsEntry("door", "open")
+                .doesNotContainKey("AWS_KINESISVIDEO_END_OF_FRAGMENT");
     }
 
     @Test
