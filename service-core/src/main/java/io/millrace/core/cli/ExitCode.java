@@ -7,6 +7,7 @@ final class ExitCode {
     static final int USAGE = 2;
     static final int DIRECTORY_HELD = 3;
     static final int PORT_TAKEN = 4;
+    static final int DAMAGED = 5;
 
     private ExitCode() {}
 }

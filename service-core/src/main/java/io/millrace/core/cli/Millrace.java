@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "millrace-engine",
         description = "A local engine that speaks Amazon Kinesis Video Streams.",
-        subcommands = {Serve.class, Keys.class, Ca.class, Bench.class},
+        subcommands = {Serve.class, Ingest.class, Verify.class, Keys.class, Keyring.class, Ca.class, Bench.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Millrace implements Runnable {

@@ -1,21 +1,20 @@
 package io.millrace.core.ingest;
 
+import io.millrace.core.media.ContainerReader;
+import io.millrace.core.media.Containers;
 import io.millrace.core.media.Frame;
 import io.millrace.core.media.MalformedMediaException;
+import io.millrace.core.media.MediaEvent;
 import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.Codecs;
-import io.millrace.core.media.mkv.MkvEvent;
 import io.millrace.core.media.mkv.MkvHeader;
-import io.millrace.core.media.mkv.MkvReader;
 import io.millrace.core.media.mkv.MkvWriter;
 import io.millrace.core.store.fragment.IndexEntry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +100,8 @@ public final class FileImport {
             startMillis = startMillis(file);
             wallStartNanos = System.nanoTime();
             Optional<String> problem;
-            try (InputStream in = Files.newInputStream(file)) {
-                problem = read(MkvReader.ofFile(in));
+            try (ContainerReader reader = Containers.open(file, true)) {
+                problem = read(reader);
             } finally {
                 finish();
             }
@@ -114,18 +113,21 @@ public final class FileImport {
         }
     }
 
-    private long startMillis(Path file) throws IOException {
+    private long startMillis(Path file) {
         if (request.start().isPresent()) {
             return request.start().get().toEpochMilli();
         }
-        return clock.millis() - (request.realTime() ? 0 : ImportScan.durationNs(file, () -> cancelled) / 1_000_000);
+        return clock.millis()
+                - (request.realTime()
+                        ? 0
+                        : new Preflight(file, () -> cancelled).run().duration().toMillis());
     }
 
     /** Reads to the end; returns why it could not. */
-    private Optional<String> read(MkvReader reader) throws IOException {
+    private Optional<String> read(ContainerReader reader) throws IOException {
         while (!cancelled) {
             try {
-                Optional<MkvEvent> event = reader.next();
+                Optional<MediaEvent> event = reader.next();
                 if (event.isEmpty()) {
                     return Optional.empty();
                 }
@@ -141,7 +143,7 @@ public final class FileImport {
         return Optional.empty();
     }
 
-    private Optional<String> passOver(MkvReader reader, MalformedMediaException problem) throws IOException {
+    private Optional<String> passOver(ContainerReader reader, MalformedMediaException problem) throws IOException {
         if (cutter != null) {
             cutter.interrupt();
         }
@@ -154,28 +156,26 @@ public final class FileImport {
         return Optional.empty();
     }
 
-    private void handle(MkvEvent event) throws IOException {
-        if (event instanceof MkvEvent.HeaderRead read) {
-            begin(read.header());
-        } else if (event instanceof MkvEvent.Block block) {
-            for (Frame frame : block.frames()) {
-                frame(frame, block.offset());
-            }
+    private void handle(MediaEvent event) throws IOException {
+        if (event instanceof MediaEvent.TracksRead read) {
+            begin(read.tracks());
+        } else if (event instanceof MediaEvent.FrameRead read) {
+            frame(read.frame(), read.offset());
         }
     }
 
-    /** A header: the first, or that of a further document, which gets a connection of its own. */
-    private void begin(MkvHeader header) throws IOException {
+    /** Tracks: those of the first document, or of a further one, which gets a connection of its own. */
+    private void begin(List<Track> tracks) throws IOException {
         finish();
         line.newDocument();
         kept.clear();
-        header.video().ifPresent(t -> kept.put(t.number(), plain(t)));
-        header.audio().ifPresent(t -> kept.put(t.number(), plain(t)));
+        tracks.stream().filter(Track::isVideo).findFirst().ifPresent(t -> kept.put(t.number(), plain(t)));
+        tracks.stream().filter(Track::isAudio).findFirst().ifPresent(t -> kept.put(t.number(), plain(t)));
         if (kept.isEmpty()) {
             throw new IOException("it has neither a video nor an audio track");
         }
-        List<Track> left = new ArrayList<>(header.tracks());
-        left.removeIf(t -> kept.containsKey(t.number()));
+        List<Track> left =
+                tracks.stream().filter(t -> !kept.containsKey(t.number())).toList();
         if (!left.isEmpty() && noteTracks) {
             notes.add("Left out, since a stream keeps one video and one audio track: %s.".formatted(left));
             noteTracks = false;

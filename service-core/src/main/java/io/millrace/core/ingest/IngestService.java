@@ -102,9 +102,9 @@ public final class IngestService {
                 });
     }
 
-    /** How long a file's media are; reads the file through. */
-    public Duration mediaLength(Path file) throws IOException {
-        return Duration.ofNanos(ImportScan.durationNs(file, () -> false));
+    /** What an import would make of a file; reads the file through, and stores nothing. */
+    public PreflightReport preflight(Path file) {
+        return new Preflight(file, () -> false).run();
     }
 
     /** Whether something is being ingested into the stream at this moment. */

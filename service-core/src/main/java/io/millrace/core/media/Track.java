@@ -28,6 +28,16 @@ public record Track(
         long defaultDurationNs,
         Encoding encoding) {
 
+    /** A video track whose frames are plain. */
+    public static Track video(int number, String codecId, byte[] codecPrivate, int width, int height) {
+        return new Track(number, Kind.VIDEO, codecId, codecPrivate, width, height, 0, 0, 0, Encoding.PLAIN);
+    }
+
+    /** An audio track whose frames are plain. */
+    public static Track audio(int number, String codecId, byte[] codecPrivate, int sampleRate, int channels) {
+        return new Track(number, Kind.AUDIO, codecId, codecPrivate, 0, 0, sampleRate, channels, 0, Encoding.PLAIN);
+    }
+
     /** What a track carries. */
     public enum Kind {
         VIDEO,

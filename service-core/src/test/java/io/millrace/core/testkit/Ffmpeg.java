@@ -50,4 +50,24 @@ public final class Ffmpeg {
         assertThat(exit).as("%s said: %s", String.join(" ", command), text).isZero();
         return text;
     }
+
+    /** Presentation time and flags of each packet of a stream ({@code v} or {@code a}), in file order. */
+    public static List<String> packets(String input, String stream) throws IOException, InterruptedException {
+        Process probe = new ProcessBuilder(
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-select_streams",
+                        stream + ":0",
+                        "-show_entries",
+                        "packet=pts_time,flags",
+                        "-of",
+                        "csv=p=0",
+                        input)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String text = new String(probe.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        probe.waitFor();
+        return text.lines().filter(line -> !line.isBlank()).toList();
+    }
 }

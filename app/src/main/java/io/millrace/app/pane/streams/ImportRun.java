@@ -83,7 +83,7 @@ final class ImportRun {
         Duration total = Duration.ZERO;
         for (Path file : files) {
             try {
-                total = total.plus(engine.ingest().mediaLength(file));
+                total = total.plus(engine.ingest().preflight(file).duration());
             } catch (IOException e) {
                 total = total.plus(Duration.ZERO);
             }

@@ -7,7 +7,35 @@ import java.io.ByteArrayOutputStream;
 final class Aac {
     static final int SAMPLES_PER_FRAME = 1024;
 
+    private static final int[] RATES = {
+        96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350
+    };
+
     private Aac() {}
+
+    /** The rate behind a samplingFrequencyIndex; 0 for one that there is not. */
+    static int sampleRate(int index) {
+        return index < RATES.length ? RATES[index] : 0;
+    }
+
+    /** The rate that an AudioSpecificConfig says. */
+    static int sampleRate(byte[] specific) {
+        return sampleRate((specific[0] & 7) << 1 | specific[1] >> 7 & 1);
+    }
+
+    /** What an AudioSpecificConfig says, for people. */
+    static String label(byte[] specific) {
+        int objectType = specific[0] >> 3 & 0x1F;
+        String profile =
+                switch (objectType) {
+                    case 1 -> "Main";
+                    case 2 -> "LC";
+                    case 5 -> "HE-AAC";
+                    case 29 -> "HE-AAC v2";
+                    default -> "object type " + objectType;
+                };
+        return "%s, %d Hz, %d channels".formatted(profile, sampleRate(specific), specific[1] >> 3 & 0xF);
+    }
 
     static DecoderConfig config(Track track) throws CodecException {
         byte[] specific = track.codecPrivate();

@@ -2,6 +2,7 @@ package io.millrace.core.media.codec;
 
 import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.CodecException.Reason;
+import java.util.Optional;
 
 /** The one door to codec knowledge. */
 public final class Codecs {
@@ -31,6 +32,36 @@ public final class Codecs {
             case H265 -> H265.config(track);
             case AAC -> Aac.config(track);
             case OTHER -> throw new AssertionError("refused above");
+        };
+    }
+
+    /** What a video track's parameter sets say; empty when there are none that can be read. */
+    public static Optional<Picture> picture(Track track) {
+        return switch (Codec.of(track.codecId())) {
+            case H264 -> H264.parameterSet(track.codecPrivate()).map(H264Sps::read);
+            case H265 ->
+                H265.parameterSet(track.codecPrivate())
+                        .map(sps -> H265Sps.read(sps).picture());
+            default -> Optional.empty();
+        };
+    }
+
+    /** An AAC track by its AudioSpecificConfig; empty when that is none. */
+    public static Optional<Track> aacTrack(int number, byte[] specific) {
+        return specific.length < 2
+                ? Optional.empty()
+                : Optional.of(Track.audio(number, "A_AAC", specific, Aac.sampleRate(specific), specific[1] >> 3 & 0xF));
+    }
+
+    /** What a track's decoder configuration says, for people; empty when there is none that is known. */
+    public static Optional<String> describe(Track track) {
+        byte[] config = track.codecPrivate();
+        return switch (Codec.of(track.codecId())) {
+            case H264 -> H264.parameterSet(config).map(H264Sps::read).map(Picture::label);
+            case H265 ->
+                H265.parameterSet(config).map(sps -> H265Sps.read(sps).picture().label());
+            case AAC -> config.length < 2 ? Optional.empty() : Optional.of(Aac.label(config));
+            case OTHER -> G711.label(track);
         };
     }
 

@@ -1,6 +1,8 @@
 package io.millrace.core.media.codec;
 
 import io.millrace.core.media.Track;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** H.264. Source: ISO/IEC 14496-15 section 5.3.3 (AVCDecoderConfigurationRecord). */
 final class H264 {
@@ -23,6 +25,17 @@ final class H264 {
         }
         String codecs = "avc1.%02x%02x%02x".formatted(avcC[1] & 0xFF, avcC[2] & 0xFF, avcC[3] & 0xFF);
         return new DecoderConfig(Codec.H264, "avc1", "avcC", avcC, codecs);
+    }
+
+    /** The first sequence parameter set of an avcC record. */
+    static Optional<byte[]> parameterSet(byte[] avcC) {
+        if (avcC.length < 12 || avcC[0] != 1 || (avcC[5] & 0x1F) == 0) {
+            return Optional.empty();
+        }
+        int length = (avcC[6] & 0xFF) << 8 | avcC[7] & 0xFF;
+        return length < 4 || avcC.length < 8 + length
+                ? Optional.empty()
+                : Optional.of(Arrays.copyOfRange(avcC, 8, 8 + length));
     }
 
     private static boolean startsLikeAnnexB(byte[] bytes) {

@@ -1,9 +1,14 @@
 package io.millrace.core.media.codec;
 
 import io.millrace.core.media.Track;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** H.265. Source: ISO/IEC 14496-15 section 8.3.3 (HEVCDecoderConfigurationRecord) and annex E (codec string). */
 final class H265 {
+    private static final int SPS = 33;
+
     private H265() {}
 
     static DecoderConfig config(Track track) throws CodecException {
@@ -12,6 +17,29 @@ final class H265 {
             throw Codecs.invalid(track, "it is not an hvcC record with parameter sets");
         }
         return new DecoderConfig(Codec.H265, "hvc1", "hvcC", hvcC, codecs(hvcC));
+    }
+
+    /** The first sequence parameter set of an hvcC record. */
+    static Optional<byte[]> parameterSet(byte[] hvcC) {
+        if (hvcC.length < 23) {
+            return Optional.empty();
+        }
+        ByteBuffer in = ByteBuffer.wrap(hvcC).position(22);
+        try {
+            for (int arrays = in.get() & 0xFF; arrays > 0; arrays--) {
+                int type = in.get() & 0x3F;
+                for (int units = in.getShort() & 0xFFFF; units > 0; units--) {
+                    byte[] unit = new byte[Math.min(in.getShort() & 0xFFFF, in.remaining())];
+                    in.get(unit);
+                    if (type == SPS && unit.length > 15) {
+                        return Optional.of(unit);
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (BufferUnderflowException e) {
+            return Optional.empty();
+        }
     }
 
     private static String codecs(byte[] hvcC) {

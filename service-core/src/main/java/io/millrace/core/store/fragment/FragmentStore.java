@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +30,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class FragmentStore implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(FragmentStore.class);
-    private static final String IDENTITY = "identity.properties";
-    private static final String TRASH = ".trash-";
-    private static final String WARM_NOTE = "warm-directory.txt";
+    static final String IDENTITY = "identity.properties";
     private static final long INDEX_CACHE_ENTRIES = 1_000_000;
 
-    private final Path root;
-    private final Optional<Path> warmRoot;
+    private final StoreFiles place;
     private final LogFileRepository catalogue;
     private final Forcer forcer = new Forcer();
     private final Resources resources;
@@ -46,9 +43,8 @@ public final class FragmentStore implements Closeable {
             .weigher((LogFile file, List<IndexEntry> entries) -> entries.size() + 1)
             .build();
 
-    private FragmentStore(Path root, StoreOptions options, LogFileRepository catalogue) {
-        this.root = root;
-        this.warmRoot = options.warmRoot();
+    private FragmentStore(StoreFiles place, StoreOptions options, LogFileRepository catalogue) {
+        this.place = place;
         this.catalogue = catalogue;
         this.resources =
                 new Resources(forcer, catalogue, indexCache, options.keys(), options.opener(), options.reserve());
@@ -57,55 +53,21 @@ public final class FragmentStore implements Closeable {
     /** Opens the store below {@code root}, creating the directory when it is missing. */
     public static FragmentStore open(Path root, StoreOptions options, Database database) throws IOException {
         Files.createDirectories(root);
-        Optional<Path> warm = warmPlace(root, options.warmRoot());
-        StoreOptions settled = new StoreOptions(warm, options.keys(), options.opener(), options.reserve());
-        FragmentStore store = new FragmentStore(root, settled, new LogFileRepository(database));
+        StoreFiles place = StoreFiles.of(root, options.warmRoot());
+        FragmentStore store = new FragmentStore(place, options, new LogFileRepository(database));
         store.load();
         return store;
     }
 
-    /**
-     * Where warm files are: where they shall be, or where they were, since files that moved must not vanish from a store
-     * that is opened without saying so.
-     */
-    private static Optional<Path> warmPlace(Path root, Optional<Path> given) throws IOException {
-        Path note = root.resolve(WARM_NOTE);
-        if (given.isPresent()) {
-            Files.createDirectories(given.get());
-            Files.writeString(note, given.get().toAbsolutePath().toString());
-            return given;
-        }
-        if (!Files.exists(note)) {
-            return Optional.empty();
-        }
-        Path place = Path.of(Files.readString(note).strip());
-        if (!Files.isDirectory(place)) {
-            throw new IOException(
-                    "Media were moved to the warm directory %s, which is missing; bring it back, or delete %s to do without them"
-                            .formatted(place, note));
-        }
-        return Optional.of(place);
-    }
-
     private void load() throws IOException {
         Map<String, LogFileRepository.Row> rows = catalogue.all();
-        try (Stream<Path> directories = Files.list(root)) {
-            for (Path directory :
-                    directories.filter(Files::isDirectory).sorted().toList()) {
-                if (directory.getFileName().toString().startsWith(TRASH)) {
-                    deleteTree(directory);
-                } else {
-                    volumes.put(directory.getFileName().toString(), load(directory, rows));
-                }
-            }
+        for (Path directory : place.volumes()) {
+            volumes.put(directory.getFileName().toString(), load(directory, rows));
         }
         rows.keySet().forEach(catalogue::remove);
-        if (warmRoot.isPresent()) {
-            try (Stream<Path> directories = Files.list(warmRoot.get())) {
-                directories
-                        .filter(d -> d.getFileName().toString().startsWith(TRASH))
-                        .forEach(FragmentStore::deleteTree);
-            }
+        place.trash().forEach(FragmentStore::deleteTree);
+        if (place.warm().isPresent()) {
+            new StoreFiles(place.warm().get(), Optional.empty()).trash().forEach(FragmentStore::deleteTree);
         }
     }
 
@@ -113,7 +75,7 @@ public final class FragmentStore implements Closeable {
     private Volume load(Path directory, Map<String, LogFileRepository.Row> rows) throws IOException {
         Volume volume = newVolume(directory);
         volume.loadCounters();
-        for (Path path : logs(directory)) {
+        for (Path path : place.logs(directory)) {
             LogFileRepository.Row row = rows.remove(LogFileRepository.key(path));
             if (row != null && row.length() == Files.size(path) && hasIndex(path, row)) {
                 volume.add(LogFile.closed(path, row.connection(), row.summary(), resources));
@@ -125,26 +87,7 @@ public final class FragmentStore implements Closeable {
     }
 
     private Volume newVolume(Path directory) {
-        return new Volume(directory, warm(directory), resources);
-    }
-
-    private Optional<Path> warm(Path directory) {
-        return warmRoot.map(warm -> warm.resolve(directory.getFileName()));
-    }
-
-    /** All log files of a volume, in order of their begin. A move that was cut short left the original in its place. */
-    private List<Path> logs(Path directory) throws IOException {
-        Map<Path, Path> byName = new TreeMap<>();
-        for (Path place :
-                Stream.concat(warm(directory).stream(), Stream.of(directory)).toList()) {
-            if (Files.isDirectory(place)) {
-                try (Stream<Path> files = Files.list(place)) {
-                    files.filter(f -> f.toString().endsWith(LogFormat.LOG_SUFFIX))
-                            .forEach(f -> byName.put(f.getFileName(), f));
-                }
-            }
-        }
-        return List.copyOf(byName.values());
+        return new Volume(directory, place.warm(directory), resources);
     }
 
     private static boolean hasIndex(Path path, LogFileRepository.Row row) throws IOException {
@@ -167,7 +110,7 @@ public final class FragmentStore implements Closeable {
 
     /** The volume of that name, created together with its identity file when it is missing. */
     public Volume create(String name, Properties identity) throws IOException {
-        Path directory = root.resolve(name);
+        Path directory = place.root().resolve(name);
         Files.createDirectories(directory);
         if (!identity.equals(identity(name))) {
             writeIdentity(directory, identity);
@@ -200,7 +143,7 @@ public final class FragmentStore implements Closeable {
     /** What the identity file of a volume says; nothing when the file is missing. */
     public Properties identity(String name) throws IOException {
         Properties identity = new Properties();
-        Path file = root.resolve(name).resolve(IDENTITY);
+        Path file = place.root().resolve(name).resolve(IDENTITY);
         if (Files.exists(file)) {
             try (var in = Files.newInputStream(file)) {
                 identity.load(in);
@@ -216,10 +159,10 @@ public final class FragmentStore implements Closeable {
             return;
         }
         List<Path> trash = new ArrayList<>();
-        for (Path directory : Stream.concat(warm(volume.directory()).stream(), Stream.of(volume.directory()))
+        for (Path directory : Stream.concat(place.warm(volume.directory()).stream(), Stream.of(volume.directory()))
                 .filter(Files::exists)
                 .toList()) {
-            Path target = directory.resolveSibling(TRASH + name);
+            Path target = directory.resolveSibling(StoreFiles.TRASH + name);
             Files.move(directory, target, StandardCopyOption.ATOMIC_MOVE);
             trash.add(target);
         }
@@ -270,6 +213,16 @@ public final class FragmentStore implements Closeable {
         } catch (IOException e) {
             log.warn("{} could not be deleted and is tried again at the next start", directory, e);
         }
+    }
+
+    /** Checks the files as they are; those that are being written are left out. Reads and writes go on meanwhile. */
+    public Verification verification() {
+        Set<Path> open = volumes.values().stream()
+                .flatMap(v -> v.files().stream())
+                .filter(LogFile::isOpen)
+                .map(LogFile::path)
+                .collect(Collectors.toSet());
+        return new Verification(place, catalogue.all(), resources, open::contains);
     }
 
     /** Ends the force threads; connections must be closed before. */

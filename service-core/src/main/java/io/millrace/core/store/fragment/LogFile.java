@@ -100,6 +100,12 @@ public final class LogFile {
                 name.substring(0, name.length() - LogFormat.LOG_SUFFIX.length()) + LogFormat.INDEX_SUFFIX);
     }
 
+    /** The log of an index, or the log itself. */
+    static Path logPath(Path logOrIndex) {
+        String name = logOrIndex.getFileName().toString();
+        return logOrIndex.resolveSibling(name.substring(0, name.lastIndexOf('.')) + LogFormat.LOG_SUFFIX);
+    }
+
     /** Opens the file, also when it is being moved. */
     private FileChannel open() throws IOException {
         Path at = path;

@@ -5,6 +5,7 @@ import io.millrace.core.store.meta.Database;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +19,21 @@ final class StoreFixture implements Closeable {
     final Volume volume;
 
     StoreFixture(Path directory) throws IOException {
+        this(directory, StoreOptions.PLAIN);
+    }
+
+    StoreFixture(Path directory, StoreOptions options) throws IOException {
         database = Database.open(directory.resolve("meta"));
-        store = FragmentStore.open(directory.resolve("streams"), StoreOptions.PLAIN, database);
+        store = FragmentStore.open(directory.resolve("streams"), options, database);
         volume = store.volume("cam").isPresent() ? store.volume("cam").get() : store.create("cam", new Properties());
+    }
+
+    Connection connect() {
+        return volume.connect(HEADER, ConnectionTerms.standard("alias/test"));
+    }
+
+    List<IndexEntry> entries() {
+        return volume.files().stream().flatMap(f -> f.entries().stream()).toList();
     }
 
     static byte[] content(long sequence, int size) {

@@ -1,0 +1,97 @@
+package io.millrace.core.archive;
+
+import io.millrace.core.media.mkv.MkvWriter;
+import io.millrace.core.store.fragment.FragmentReader;
+import io.millrace.core.store.fragment.FragmentReader.Piece;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Writes fragments as plain Matroska files that any player opens. Fragments of one ingest connection share a header and
+ * become one file; another connection begins another file. One thread at a time.
+ */
+public final class MkvExport {
+    private final Path first;
+    private final BooleanSupplier cancelled;
+    private final List<Path> files = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private int written;
+
+    /**
+     * What was written.
+     *
+     * @param notes what could not be, as sentences
+     */
+    public record Result(List<Path> files, int fragments, List<String> notes) {}
+
+    /**
+     * @param first the first file; further ones get a number before the suffix
+     * @param cancelled makes {@link #run} return soon
+     */
+    public MkvExport(Path first, BooleanSupplier cancelled) {
+        this.first = first;
+        this.cancelled = cancelled;
+    }
+
+    /** Writes the fragments in their order; a damaged one is left out and told. */
+    public Result run(List<Fragment> fragments) throws IOException {
+        int next = 0;
+        while (next < fragments.size() && !cancelled.getAsBoolean()) {
+            next = writeFile(fragments, next);
+        }
+        return new Result(List.copyOf(files), written, List.copyOf(notes));
+    }
+
+    private int writeFile(List<Fragment> fragments, int from) throws IOException {
+        long connection = fragments.get(from).file().connection();
+        Path target = target();
+        files.add(target);
+        int next = from;
+        try (OutputStream out = new BufferedOutputStream(
+                Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16)) {
+            out.write(fragments.get(from).file().header());
+            while (next < fragments.size()
+                    && fragments.get(next).file().connection() == connection
+                    && !cancelled.getAsBoolean()) {
+                write(fragments.get(next), out);
+                next++;
+            }
+        }
+        return next;
+    }
+
+    private Path target() {
+        if (files.isEmpty()) {
+            return first;
+        }
+        String name = first.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        String stem = dot < 0 ? name : name.substring(0, dot);
+        return first.resolveSibling(stem + "-" + (files.size() + 1) + (dot < 0 ? "" : name.substring(dot)));
+    }
+
+    private void write(Fragment fragment, OutputStream out) throws IOException {
+        try {
+            fragment.file().check(fragment.entry());
+        } catch (IOException e) {
+            notes.add("Fragment %s is left out: %s.".formatted(fragment.number(), e.getMessage()));
+            return;
+        }
+        out.write(MkvWriter.clusterHead(fragment.bytes()));
+        try (FragmentReader reader = fragment.file().reader(fragment.entry())) {
+            for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
+                var bytes = piece.get().bytes();
+                out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+            }
+        }
+        written++;
+    }
+}
