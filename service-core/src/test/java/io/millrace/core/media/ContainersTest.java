@@ -68,7 +68,7 @@ class ContainersTest {
         "h265-360p-aac.mkv, h265-fragmented.mp4, -movflags +frag_keyframe+empty_moov",
         "h264-main-bframes-360p-aac.mkv, clip.ts, ''",
         "h265-360p-aac.mkv, h265.ts, ''",
-        "h264-main-bframes-360p-aac.mkv, clip.m2ts, ''",
+        "h264-main-bframes-360p-aac.mkv, clip.m2ts, -an",
         "h264-baseline-360p-aac.mkv, clip.flv, ''",
         "h264-main-bframes-360p-aac.mkv, bframes.flv, ''",
         "audio-only-aac.mkv, audio.m4a, ''",
