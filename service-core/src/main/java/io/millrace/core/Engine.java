@@ -1,5 +1,6 @@
 package io.millrace.core;
 
+import io.millrace.core.activity.Metrics;
 import io.millrace.core.api.ApiRoutes;
 import io.millrace.core.api.Gate;
 import io.millrace.core.api.Operations;
@@ -26,6 +27,7 @@ import io.millrace.core.http.sigv4.SigV4Verifier;
 import io.millrace.core.ingest.IngestService;
 import io.millrace.core.playback.PlaybackService;
 import io.millrace.core.routes.HlsRoutes;
+import io.millrace.core.routes.MetricsRoute;
 import io.millrace.core.signaling.SignalingChannel;
 import io.millrace.core.signaling.SignalingService;
 import io.millrace.core.store.fragment.FragmentStore;
@@ -69,6 +71,7 @@ public final class Engine implements Closeable {
     private final EngineConfig config;
     private final Deque<Closeable> parts = new ArrayDeque<>();
     private final EventBus events = new EventBus();
+    private final Metrics metrics = new Metrics();
     private Vault vault;
     private LocalAuthority authority;
     private KeyRing keyRing;
@@ -145,12 +148,19 @@ public final class Engine implements Closeable {
         signaling.purge();
         edge = new EdgeService(streams, database, events, account);
         archive = new ArchiveService(
-                streams, config.clock(), constraints, tokens, strict ? Quotas.READERS : ReaderLimits.NONE);
-        ingest = new IngestService(streams, events, config.clock(), config.ingestLimits());
+                streams, config.clock(), constraints, tokens, strict ? Quotas.READERS : ReaderLimits.NONE, this::tell);
+        ingest = new IngestService(streams, this::tell, config.clock(), constraints, config.ingestLimits());
         playback = new PlaybackService(streams, archive, config.clock(), constraints);
         streams.onDeletion(ingest::streamDeleted);
         streams.onDeletion(archive::streamDeleted);
         streams.onDeletion(playback::streamDeleted);
+        streams.onDeletion(stream -> metrics.accept(new StreamEvent.Deleted(stream.arn())));
+    }
+
+    /** The meters count everything; what comes behind them may drop events. */
+    private void tell(StreamEvent event) {
+        metrics.accept(event);
+        events.post(event);
     }
 
     private <T extends Closeable> T opened(T part) {
@@ -189,14 +199,17 @@ public final class Engine implements Closeable {
         EngineConfig.Network network = config.network();
         Cors cors = new Cors(network.allowedOrigins());
         Services services = new Services(streams, configurations, signaling, edge, ingest, archive, playback);
-        ApiRoutes api = new ApiRoutes(Operations.of(services), gate(), cors, network.advertise());
+        ApiRoutes api = new ApiRoutes(Operations.of(services), gate(), cors, network.advertise(), metrics);
         HlsRoutes hls = new HlsRoutes(playback);
+        MetricsRoute meters = new MetricsRoute(metrics);
         List<String> hosts = new ArrayList<>(certifiedHosts());
         hosts.add(network.bind());
         return HttpListener.start(
                 new Binding(network.bind(), network.port(), tls),
                 new HttpListener.Doorkeeper(
-                        (method, path) -> hls.route(method, path).orElseGet(() -> api.route(method, path)),
+                        (method, path) -> hls.route(method, path)
+                                .or(() -> meters.route(method, path))
+                                .orElseGet(() -> api.route(method, path)),
                         new HostGuard(hosts),
                         cors,
                         config.clock()));

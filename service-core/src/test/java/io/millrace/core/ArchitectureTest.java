@@ -35,16 +35,18 @@ class ArchitectureTest {
             new Row("tag", "base", "store"),
             new Row("vault", "base", "store"),
             new Row("stream", "base", "store", "tag", "vault"),
+            new Row("activity", "base", "store", "stream"),
             new Row("ingest", "base", "media", "store", "stream", "vault"),
             new Row("archive", "base", "media", "store", "stream", "vault"),
             new Row("playback", "base", "media", "store", "stream", "vault", "archive"),
             new Row("signaling", "base", "media", "store", "tag", "stream", "vault", "ingest"),
             new Row("edgeagent", "base", "media", "store", "stream", "vault", "ingest"),
-            new Row("routes", "base", "http", "playback", "signaling"),
+            new Row("routes", "base", "http", "activity", "playback", "signaling"),
             new Row(
                     "api",
                     "base",
                     "http",
+                    "activity",
                     "tag",
                     "vault",
                     "stream",
@@ -132,6 +134,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.netty..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void codecLibrariesStayBehindTheirInterfaces() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "media.codec.nativecodec")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco..", "org.jcodec..")
                 .check(CLASSES);
     }
 

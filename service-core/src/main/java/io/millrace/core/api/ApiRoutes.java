@@ -1,5 +1,6 @@
 package io.millrace.core.api;
 
+import io.millrace.core.activity.Metrics;
 import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.http.BodyStream;
@@ -10,6 +11,7 @@ import io.millrace.core.http.Request;
 import io.millrace.core.http.StreamingReply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +26,16 @@ public final class ApiRoutes {
     private final Gate gate;
     private final Cors cors;
     private final Optional<String> advertisedHost;
+    private final Metrics metrics;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
-    /** @param advertisedHost host, with or without port, for replies; empty for the address that the caller reached */
-    public ApiRoutes(Operations operations, Gate gate, Cors cors, Optional<String> advertisedHost) {
+    /**
+     * Makes the routes.
+     *
+     * @param advertisedHost host, with or without port, for replies; empty for the address that the caller reached
+     */
+    public ApiRoutes(Operations operations, Gate gate, Cors cors, Optional<String> advertisedHost, Metrics metrics) {
+        this.metrics = metrics;
         this.gate = gate;
         this.cors = cors;
         this.advertisedHost = advertisedHost;
@@ -78,7 +86,10 @@ public final class ApiRoutes {
 
         @Override
         public Reply answer(Request request) {
-            return identified(reply(request));
+            long start = System.nanoTime();
+            Reply reply = reply(request);
+            metrics.called(operation.name(), Duration.ofNanos(System.nanoTime() - start), reply.status() == 200);
+            return identified(reply);
         }
 
         private Reply reply(Request request) {

@@ -8,8 +8,10 @@ import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.Codec;
 import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.store.fragment.DamagedLogException;
+import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.store.fragment.KeyUnavailableException;
 import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +43,22 @@ public final class ArchiveService {
     private final PageToken tokens;
     private final FragmentFinder finder;
     private final Readers readers;
+    private final Consumer<StreamEvent> events;
 
-    /** @param limits how many readers a stream may have */
+    /**
+     * Makes the service.
+     *
+     * @param limits how many readers a stream may have
+     * @param events told what goes out, on the readers' threads; must be quick
+     */
     public ArchiveService(
-            StreamService streams, Clock clock, Constraints constraints, PageToken tokens, ReaderLimits limits) {
+            StreamService streams,
+            Clock clock,
+            Constraints constraints,
+            PageToken tokens,
+            ReaderLimits limits,
+            Consumer<StreamEvent> events) {
+        this.events = events;
         this.readers = new Readers(limits);
         this.finder = new FragmentFinder(streams, clock);
         this.streams = streams;
@@ -123,7 +138,7 @@ public final class ArchiveService {
         }
         constraints.check(start);
         start.requireComplete();
-        MediaFeed feed = new MediaFeed(stream, streams.volume(stream), finder, start);
+        MediaFeed feed = new MediaFeed(stream, streams.volume(stream), finder, start, events);
         readers.feed(stream, feed, () -> feed.run(opened.sink()));
     }
 
@@ -156,6 +171,9 @@ public final class ArchiveService {
         }
         try {
             out.fragment(found.get());
+            IndexEntry entry = found.get().entry();
+            events.accept(new StreamEvent.FragmentSent(
+                    stream.arn(), "GetMediaForFragmentList", entry.bytes(), entry.frames(), 0));
         } catch (DamagedLogException | KeyUnavailableException | NoSuchFileException e) {
             log.warn("Stream {}: fragment {} cannot be given: {}", stream.name(), number, e.getMessage());
             out.exception(number, MediaError.of(e), MediaError.of(e).text());

@@ -3,18 +3,21 @@ package io.millrace.core.archive;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.store.fragment.DamagedLogException;
 import io.millrace.core.store.fragment.Follower;
+import io.millrace.core.store.fragment.FragmentEnd;
 import io.millrace.core.store.fragment.FragmentReader;
 import io.millrace.core.store.fragment.KeyUnavailableException;
 import io.millrace.core.store.fragment.LogFile;
 import io.millrace.core.store.fragment.OpenFragment;
 import io.millrace.core.store.fragment.Volume;
 import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamEvent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +42,14 @@ public final class MediaFeed {
     private final Volume volume;
     private final FragmentFinder finder;
     private final FeedStart start;
+    private final Consumer<StreamEvent> events;
     private FragmentNumber after;
     private ChunkWriter out;
     private volatile boolean ended;
 
-    MediaFeed(Stream stream, Volume volume, FragmentFinder finder, StartSelector selector) {
+    MediaFeed(
+            Stream stream, Volume volume, FragmentFinder finder, StartSelector selector, Consumer<StreamEvent> events) {
+        this.events = events;
         this.stream = stream;
         this.volume = volume;
         this.finder = finder;
@@ -102,7 +108,7 @@ public final class MediaFeed {
             }
             try {
                 out.fragment(fragment);
-                out.end(fragment.number(), behind(fragment.number(), follower));
+                end(fragment.number(), fragment.bytes(), fragment.entry().frames(), follower);
             } catch (NoSuchFileException e) {
                 log.debug("Fragment {} passed its retention before it was sent", fragment.number());
             } catch (DamagedLogException | KeyUnavailableException e) {
@@ -134,8 +140,9 @@ public final class MediaFeed {
                 }
                 if (state != OpenFragment.State.ARRIVING) {
                     after = fragment.number();
-                    if (state == OpenFragment.State.COMPLETE) {
-                        out.end(fragment.number(), behind(fragment.number(), follower));
+                    Optional<FragmentEnd> facts = fragment.facts();
+                    if (facts.isPresent()) {
+                        end(fragment.number(), facts.get().bytes(), facts.get().frames(), follower);
                     }
                     return true;
                 }
@@ -154,8 +161,10 @@ public final class MediaFeed {
         }
     }
 
-    private long behind(FragmentNumber number, Follower follower) {
-        return Math.max(0, newest(follower) - number.serverMillis());
+    private void end(FragmentNumber number, long bytes, int frames, Follower follower) throws IOException {
+        long behind = Math.max(0, newest(follower) - number.serverMillis());
+        out.end(number, behind);
+        events.accept(new StreamEvent.FragmentSent(stream.arn(), "GetMedia", bytes, frames, behind));
     }
 
     /** When the newest fragment began to arrive. */

@@ -7,14 +7,15 @@ import io.millrace.core.store.fragment.Connection;
 import io.millrace.core.store.fragment.FragmentStart;
 import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.store.fragment.KeyUnavailableException;
+import io.millrace.core.stream.StreamEvent.Timing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +36,20 @@ final class FragmentWriter implements Closeable {
     private final Clock clock;
     private final boolean framesInOrder;
     private final Ack.Sink acks;
-    private final Consumer<IndexEntry> persisted;
+    private final Persisted persisted;
     private CompletableFuture<Void> lastPersisted = CompletableFuture.completedFuture(null);
     private FragmentNumber number;
+    private long begunNanos;
     private FragmentTally tally;
     private long timecode = Long.MIN_VALUE;
     private long clusterTimeNs;
     private long latestNs = Long.MIN_VALUE;
     private boolean overlapTold;
+
+    /** Told of a fragment that is on disk. */
+    interface Persisted {
+        void tell(IndexEntry entry, Timing timing);
+    }
 
     /**
      * @param framesInOrder whether a frame that lies before the end of the fragment before is refused
@@ -54,7 +61,7 @@ final class FragmentWriter implements Closeable {
             Clock clock,
             boolean framesInOrder,
             Ack.Sink acks,
-            Consumer<IndexEntry> persisted) {
+            Persisted persisted) {
         this.header = header;
         this.connection = connection;
         this.clock = clock;
@@ -93,6 +100,7 @@ final class FragmentWriter implements Closeable {
         timecode = timecodeMillis;
         clusterTimeNs = blockTimeNs;
         tally = new FragmentTally(header);
+        begunNanos = System.nanoTime();
         number = new FragmentNumber(
                 connection.nextSequence(),
                 clock.millis(),
@@ -153,9 +161,11 @@ final class FragmentWriter implements Closeable {
         acks.send(received);
         number = null;
         latestNs = Math.max(latestNs, tally.latestNs());
+        long ended = System.nanoTime();
+        Duration arriving = Duration.ofNanos(ended - begunNanos);
         archiving(() ->
                 lastPersisted = connection.commit(tally.end(clusterTimeNs)).thenAccept(entry -> {
-                    persisted.accept(entry);
+                    persisted.tell(entry, new Timing(arriving, Duration.ofNanos(System.nanoTime() - ended)));
                     acks.send(Ack.of(Ack.Type.PERSISTED, received.timecodeMillis(), entry.number()));
                 }));
     }

@@ -1,15 +1,17 @@
 package io.millrace.core.ingest;
 
 import io.millrace.core.base.Arn;
+import io.millrace.core.base.Constraints;
 import io.millrace.core.base.ErrorCode;
-import io.millrace.core.base.EventBus;
-import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.ServiceException;
+import io.millrace.core.media.codec.VideoEncoder;
+import io.millrace.core.media.codec.nativecodec.VideoEncoders;
 import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.store.fragment.Connection;
 import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
+import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.StreamService;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,13 +30,21 @@ import java.util.function.Consumer;
 public final class IngestService {
     private final IngestLimits limits;
     private final StreamService streams;
-    private final EventBus events;
+    private final Consumer<StreamEvent> events;
     private final Clock clock;
+    private final Constraints constraints;
     private volatile boolean stopping;
     private final AtomicLong connections = new AtomicLong();
     private final Map<Arn, List<Runnable>> active = new ConcurrentHashMap<>();
 
-    public IngestService(StreamService streams, EventBus events, Clock clock, IngestLimits limits) {
+    /** @param events told what happens, on ingest and store threads; must be quick */
+    public IngestService(
+            StreamService streams,
+            Consumer<StreamEvent> events,
+            Clock clock,
+            Constraints constraints,
+            IngestLimits limits) {
+        this.constraints = constraints;
         this.limits = limits;
         this.streams = streams;
         this.events = events;
@@ -62,19 +72,24 @@ public final class IngestService {
                 .orElseGet(clock::instant)
                 .toEpochMilli();
         IngestSession[] session = {null};
-        AckWriter ackWriter = new AckWriter(acks, () -> session[0].abort(IngestError.STREAM_READ_ERROR));
+        long connection = connections.incrementAndGet();
+        Ack.Sink told = ack -> {
+            events.accept(acknowledged(stream.arn(), connection, ack));
+            acks.send(ack);
+        };
+        AckWriter ackWriter = new AckWriter(told, () -> session[0].abort(IngestError.STREAM_READ_ERROR));
         session[0] = new IngestSession(
                 request,
                 start,
                 limits.duration(),
                 ackWriter,
-                (header, sink) -> writer(stream, header, sink, entry -> {}));
+                (header, sink) -> writer(stream, header, sink, (entry, timing) -> {}));
         Runnable abort = () -> session[0].abort(IngestError.STREAM_NOT_ACTIVE);
         enter(stream, abort);
         return new OpenIngest() {
             @Override
             public void run(InputStream body) {
-                tracked(stream, abort, () -> {
+                tracked(stream, connection, abort, () -> {
                     session[0].run(body);
                     ackWriter.finish();
                 });
@@ -96,15 +111,47 @@ public final class IngestService {
         Stream stream = streams.requireOpen(request.stream());
         stream.requireRetention();
         return new FileImport(
-                request, clock, (header, stored) -> writer(stream, header, Ack.Sink.NONE, stored), (cancel, work) -> {
-                    enter(stream, cancel);
-                    tracked(stream, cancel, work);
-                });
+                request,
+                clock,
+                (header, stored) -> writer(stream, header, Ack.Sink.NONE, (entry, timing) -> stored.accept(entry)),
+                tracking(stream));
     }
 
     /** What an import would make of a file; reads the file through, and stores nothing. */
     public PreflightReport preflight(Path file) {
         return new Preflight(file, () -> false).run();
+    }
+
+    /**
+     * Prepares a test camera; {@link TestCamera#run} sends.
+     *
+     * @throws ServiceException ResourceNotFound, or InvalidArgument when there is no encoder for such pictures
+     */
+    public TestCamera testCamera(StreamRef ref, CameraSettings settings) {
+        constraints.check(settings);
+        settings.requireEven();
+        Stream stream = streams.requireOpen(ref);
+        return new TestCamera(
+                settings,
+                encoder(settings),
+                clock,
+                tracking(stream),
+                header -> writer(stream, header, Ack.Sink.NONE, (entry, timing) -> {}));
+    }
+
+    private static VideoEncoder encoder(CameraSettings settings) {
+        try {
+            return VideoEncoders.h264(settings.width(), settings.height(), settings.framesPerSecond());
+        } catch (IllegalArgumentException e) {
+            throw new ServiceException(ErrorCode.INVALID_ARGUMENT, e.getMessage(), e);
+        }
+    }
+
+    private FileImport.Tracking tracking(Stream stream) {
+        return (cancel, work) -> {
+            enter(stream, cancel);
+            tracked(stream, connections.incrementAndGet(), cancel, work);
+        };
     }
 
     /** Whether something is being ingested into the stream at this moment. */
@@ -128,7 +175,7 @@ public final class IngestService {
         return active.values().stream().mapToInt(List::size).sum();
     }
 
-    private FragmentWriter writer(Stream stream, MkvHeader header, Ack.Sink acks, Consumer<IndexEntry> stored) {
+    private FragmentWriter writer(Stream stream, MkvHeader header, Ack.Sink acks, FragmentWriter.Persisted persisted) {
         Ack.Sink own = stream.keepsMedia()
                 ? acks
                 : ack -> {
@@ -137,20 +184,32 @@ public final class IngestService {
                     }
                 };
         Connection connection = streams.volume(stream).connect(header.bytes(), streams.terms(stream));
-        return new FragmentWriter(header, connection, clock, limits.framesInOrder(), own, entry -> {
-            stored.accept(entry);
-            events.post(persisted(stream.arn(), entry));
+        return new FragmentWriter(header, connection, clock, limits.framesInOrder(), own, (entry, timing) -> {
+            persisted.tell(entry, timing);
+            events.accept(persisted(stream.arn(), entry, timing));
         });
     }
 
-    private static StreamEvent persisted(Arn arn, IndexEntry entry) {
-        FragmentNumber number = entry.number();
+    private static StreamEvent persisted(Arn arn, IndexEntry entry, StreamEvent.Timing timing) {
         return new StreamEvent.FragmentPersisted(
                 arn,
-                number,
+                entry.number(),
                 Instant.ofEpochMilli(entry.producerMillis()),
                 Duration.ofMillis(entry.durationMillis()),
-                entry.bytes());
+                entry.bytes(),
+                entry.frames(),
+                timing);
+    }
+
+    private StreamEvent acknowledged(Arn arn, long connection, Ack ack) {
+        return new StreamEvent.Acknowledged(
+                arn,
+                connection,
+                ack.type().name(),
+                ack.timecodeMillis(),
+                ack.number(),
+                ack.error().map(e -> e.id() + " " + e),
+                clock.instant());
     }
 
     private void enter(Stream stream, Runnable abort) {
@@ -168,14 +227,13 @@ public final class IngestService {
         }
     }
 
-    private void tracked(Stream stream, Runnable abort, Runnable work) {
-        long connection = connections.incrementAndGet();
-        events.post(new StreamEvent.IngestStarted(stream.arn(), connection));
+    private void tracked(Stream stream, long connection, Runnable abort, Runnable work) {
+        events.accept(new StreamEvent.IngestStarted(stream.arn(), connection));
         try {
             work.run();
         } finally {
             active.getOrDefault(stream.arn(), List.of()).remove(abort);
-            events.post(new StreamEvent.IngestEnded(stream.arn(), connection));
+            events.accept(new StreamEvent.IngestEnded(stream.arn(), connection));
         }
     }
 }

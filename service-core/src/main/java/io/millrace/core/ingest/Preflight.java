@@ -122,7 +122,7 @@ final class Preflight {
                 frames,
                 keyFrames,
                 Duration.ofNanos(longestGop),
-                refusal.isPresent() ? List.of() : adaptations(video),
+                refusal.isPresent() ? List.of() : adaptations(),
                 refusal);
     }
 
@@ -141,12 +141,11 @@ final class Preflight {
         return Optional.empty();
     }
 
-    private List<String> adaptations(boolean video) {
+    private List<String> adaptations() {
         List<String> adapted = new ArrayList<>();
         if (!container.equals("Matroska")) {
             adapted.add("Remuxed from %s to Matroska without re-encoding.".formatted(container));
         }
-        adapted.add(video ? "Cut at the first key frame at or after 2 s." : "Cut every 2 s.");
         List<Track> left =
                 tracks.stream().filter(t -> !kept.containsKey(t.number())).toList();
         if (!left.isEmpty()) {

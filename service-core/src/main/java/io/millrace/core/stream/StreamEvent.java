@@ -4,8 +4,9 @@ import io.millrace.core.base.Arn;
 import io.millrace.core.base.FragmentNumber;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** What happens to streams, for the console. */
+/** What happens to streams and their media. */
 public sealed interface StreamEvent {
     Arn arn();
 
@@ -30,9 +31,50 @@ public sealed interface StreamEvent {
      * @param start producer time of its begin
      * @param duration media length
      * @param bytes size of its content
+     * @param frames coded frames
+     * @param timing how long it took
      */
-    record FragmentPersisted(Arn arn, FragmentNumber number, Instant start, Duration duration, long bytes)
+    record FragmentPersisted(
+            Arn arn, FragmentNumber number, Instant start, Duration duration, long bytes, int frames, Timing timing)
             implements StreamEvent {}
+
+    /**
+     * How long a fragment took.
+     *
+     * @param arriving from its first byte to its last
+     * @param persisting from its last byte until it was on disk
+     */
+    record Timing(Duration arriving, Duration persisting) {}
+
+    /**
+     * A producer is told something.
+     *
+     * @param connection the producer's number
+     * @param type BUFFERING, RECEIVED, PERSISTED, ERROR or IDLE
+     * @param timecodeMillis as the producer sent it
+     * @param number the fragment, if there is one
+     * @param error what went wrong, e.g. {@code 4004 FRAGMENT_TIMECODE_LESSER_THAN_PREVIOUS}
+     * @param at when
+     */
+    record Acknowledged(
+            Arn arn,
+            long connection,
+            String type,
+            long timecodeMillis,
+            Optional<FragmentNumber> number,
+            Optional<String> error,
+            Instant at)
+            implements StreamEvent {}
+
+    /**
+     * A fragment went out.
+     *
+     * @param operation by which it was asked for, e.g. {@code GetMedia}
+     * @param bytes size of its content
+     * @param frames coded frames
+     * @param millisBehind how far it lay behind the newest one
+     */
+    record FragmentSent(Arn arn, String operation, long bytes, int frames, long millisBehind) implements StreamEvent {}
 
     /** Media left the store because their retention ended. */
     record MediaExpired(Arn arn) implements StreamEvent {}

@@ -138,8 +138,7 @@ final class LogWriter {
         flushData();
         end.encode(payload);
         writeRecord(LogFormat.COMMIT);
-        open.advance(position);
-        open.end(OpenFragment.State.COMPLETE);
+        open.complete(position, end);
         CompletableFuture<IndexEntry> done = new CompletableFuture<>();
         synchronized (waiting) {
             waiting.add(new Commit(end.entry(start, startPosition, position), open, done));
@@ -239,7 +238,7 @@ final class LogWriter {
     /** Waits for the outstanding forces, cuts off an unfinished fragment and closes the file. */
     void close() throws IOException {
         if (open != null) {
-            open.end(OpenFragment.State.DROPPED);
+            open.drop();
             tail.gone(open);
         }
         awaitForces();

@@ -3,6 +3,7 @@ package io.millrace.core.store.fragment;
 import io.millrace.core.base.FragmentNumber;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A fragment that is still arriving, for those who follow it: its blocks can be read as soon as they are written. */
 public final class OpenFragment {
@@ -11,6 +12,7 @@ public final class OpenFragment {
     private final long position;
     private long readable;
     private State state = State.ARRIVING;
+    private Optional<FragmentEnd> end = Optional.empty();
 
     /** Where it is. COMPLETE: all of it can be read, though it may not be forced yet. DROPPED: no more will come. */
     public enum State {
@@ -53,11 +55,28 @@ public final class OpenFragment {
         notifyAll();
     }
 
-    synchronized void end(State how) {
+    /** No more will come. */
+    synchronized void drop() {
+        end(State.DROPPED);
+    }
+
+    /** All of it can be read. */
+    synchronized void complete(long to, FragmentEnd facts) {
+        readable = to;
+        end = Optional.of(facts);
+        end(State.COMPLETE);
+    }
+
+    private void end(State how) {
         if (state == State.ARRIVING) {
             state = how;
             notifyAll();
         }
+    }
+
+    /** What is known of it once it is complete. */
+    public synchronized Optional<FragmentEnd> facts() {
+        return end;
     }
 
     /** Reads from its begin what is there; more may come. */

@@ -1,0 +1,79 @@
+package io.millrace.core.activity;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.millrace.core.stream.StreamEvent;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** The engine's meters, each by stream. Thread safe; no method waits. */
+public final class Metrics implements Consumer<StreamEvent> {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
+
+    @Override
+    public void accept(StreamEvent event) {
+        String stream = event.arn().name();
+        if (event instanceof StreamEvent.FragmentPersisted f) {
+            count("PutMedia.IncomingBytes", stream, f.bytes());
+            count("PutMedia.IncomingFragments", stream, 1);
+            count("PutMedia.IncomingFrames", stream, f.frames());
+            count("PutMedia.Success", stream, 1);
+            time("PutMedia.FragmentIngestionLatency", stream, f.timing().arriving());
+            time("PutMedia.FragmentPersistLatency", stream, f.timing().persisting());
+            time("PutMedia.PersistedAckLatency", stream, f.timing().persisting());
+        } else if (event instanceof StreamEvent.IngestStarted) {
+            count("PutMedia.Requests", stream, 1);
+            gauge("PutMedia.ActiveConnections", stream).incrementAndGet();
+        } else if (event instanceof StreamEvent.IngestEnded) {
+            gauge("PutMedia.ActiveConnections", stream).decrementAndGet();
+        } else if (event instanceof StreamEvent.Acknowledged ack && ack.error().isPresent()) {
+            count("PutMedia.ErrorAckCount", stream, 1);
+        } else if (event instanceof StreamEvent.FragmentSent sent) {
+            count(sent.operation() + ".OutgoingBytes", stream, sent.bytes());
+            count(sent.operation() + ".OutgoingFragments", stream, 1);
+            count(sent.operation() + ".OutgoingFrames", stream, sent.frames());
+            gauge(sent.operation() + ".MillisBehindNow", stream).set(sent.millisBehind());
+        } else if (event instanceof StreamEvent.Deleted) {
+            forget(stream);
+        }
+    }
+
+    private void count(String name, String stream, long amount) {
+        Counter.builder(name).tag("StreamName", stream).register(registry).increment((double) amount);
+    }
+
+    private void time(String name, String stream, Duration duration) {
+        Timer.builder(name).tag("StreamName", stream).register(registry).record(duration);
+    }
+
+    private AtomicLong gauge(String name, String stream) {
+        return gauges.computeIfAbsent(
+                name + "/" + stream, key -> registry.gauge(name, Tags.of("StreamName", stream), new AtomicLong()));
+    }
+
+    private void forget(String stream) {
+        gauges.keySet().removeIf(key -> key.endsWith("/" + stream));
+        registry.getMeters().stream()
+                .filter(m -> stream.equals(m.getId().getTag("StreamName")))
+                .forEach(registry::remove);
+    }
+
+    /** A call of an operation: how long it took, and whether it was answered without an error. */
+    public void called(String operation, Duration duration, boolean success) {
+        Counter.builder(operation + ".Requests").register(registry).increment();
+        Counter.builder(operation + ".Success").register(registry).increment(success ? 1 : 0);
+        Timer.builder(operation + ".Latency").register(registry).record(duration);
+    }
+
+    /** All meters in the text form of Prometheus. */
+    public String text() {
+        return registry.scrape();
+    }
+}

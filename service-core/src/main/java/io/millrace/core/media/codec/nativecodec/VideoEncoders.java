@@ -1,0 +1,55 @@
+package io.millrace.core.media.codec.nativecodec;
+
+import io.millrace.core.media.codec.VideoEncoder;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.Loader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Chooses an encoder. */
+public final class VideoEncoders {
+    /** The largest picture that JCodec encodes in time. */
+    public static final int SLOW_WIDTH = 640;
+
+    public static final int SLOW_HEIGHT = 360;
+
+    private static final Logger log = LoggerFactory.getLogger(VideoEncoders.class);
+
+    private VideoEncoders() {}
+
+    /** Loads the native library once; slow the first time. */
+    private static final class Native {
+        private static final boolean PRESENT = load();
+
+        private static boolean load() {
+            try {
+                Loader.load(avcodec.class);
+                return true;
+            } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+                log.info("FFmpeg's native library is not there; JCodec takes its place: {}", e.getMessage());
+                return false;
+            }
+        }
+    }
+
+    /** Whether pictures of any size can be encoded in time. */
+    public static boolean isFast() {
+        return Native.PRESENT;
+    }
+
+    /**
+     * An H.264 encoder.
+     *
+     * @throws IllegalArgumentException when the picture is too large for the encoder there is
+     */
+    public static VideoEncoder h264(int width, int height, int framesPerSecond) {
+        if (Native.PRESENT) {
+            return new FfmpegEncoder(width, height, framesPerSecond);
+        }
+        if (width > SLOW_WIDTH || height > SLOW_HEIGHT) {
+            throw new IllegalArgumentException("Without FFmpeg's native library pictures are encoded up to %d×%d."
+                    .formatted(SLOW_WIDTH, SLOW_HEIGHT));
+        }
+        return new JcodecEncoder(width, height);
+    }
+}
