@@ -3,15 +3,19 @@ package io.millrace.app;
 import io.millrace.app.pane.edge.EdgeSheets;
 import io.millrace.app.pane.edge.EdgeView;
 import io.millrace.app.pane.edge.EdgeViewModel;
+import io.millrace.app.pane.settings.EncryptionViewModel;
 import io.millrace.app.pane.settings.SettingsView;
 import io.millrace.app.pane.settings.SettingsViewModel;
+import io.millrace.app.pane.settings.StoreViewModel;
 import io.millrace.app.pane.signaling.ChannelForms;
 import io.millrace.app.pane.signaling.ChannelSheets;
 import io.millrace.app.pane.signaling.SignalingView;
 import io.millrace.app.pane.signaling.SignalingViewModel;
 import io.millrace.app.pane.streams.DeliveryForms;
 import io.millrace.app.pane.streams.ImportViewModel;
+import io.millrace.app.pane.streams.MediaModels;
 import io.millrace.app.pane.streams.PlaybackViewModel;
+import io.millrace.app.pane.streams.ProducerLog;
 import io.millrace.app.pane.streams.SettingsSheets;
 import io.millrace.app.pane.streams.StreamDetailView;
 import io.millrace.app.pane.streams.StreamDetailViewModel;
@@ -58,6 +62,7 @@ public final class AppContext implements Closeable {
     private final Notices notices = new Notices();
     private final Tasks tasks = new Tasks();
     private final StatusViewModel status = new StatusViewModel(background);
+    private final ProducerLog producers = new ProducerLog();
     private final ShellView shell;
     private Optional<Running> running = Optional.empty();
     private Runnable deactivatePanes = () -> {};
@@ -93,6 +98,7 @@ public final class AppContext implements Closeable {
 
     private void started(Running now) {
         running = Optional.of(now);
+        producers.listen(now.engine);
         status.activate(now.engine, now.note);
         addPanes(now);
         deactivatePanes = shell.panes()::deactivate;
@@ -117,11 +123,16 @@ public final class AppContext implements Closeable {
         panes.add(new Panes.Pane(
                 "rail.edge", Feather.CPU, () -> new EdgeView(edge, edgeSheets), edge::activate, edge::deactivate));
         SettingsViewModel keys = new SettingsViewModel(now.engine, background, notices);
+        EncryptionViewModel encryption = new EncryptionViewModel(now.engine, background, notices);
+        StoreViewModel store = new StoreViewModel(now.engine, background, notices);
         panes.add(new Panes.Pane(
                 "rail.settings",
                 Feather.SETTINGS,
-                () -> new SettingsView(keys, shell),
-                keys::activate,
+                () -> new SettingsView(keys, encryption, store, shell),
+                () -> {
+                    keys.activate();
+                    encryption.activate();
+                },
                 keys::deactivate));
     }
 
@@ -133,32 +144,42 @@ public final class AppContext implements Closeable {
                 new PlaybackViewModel(now.engine, background, notices, now.player, streams.selectedProperty());
         StreamSettingsViewModel settingsModel =
                 new StreamSettingsViewModel(now.engine, background, notices, streams.selectedProperty());
-        StreamSheets sheets = new StreamSheets(
-                streams, new ImportViewModel.Surroundings(now.engine, background, notices, tasks), shell);
-        SettingsSheets settingsSheets = new SettingsSheets(
+        ImportViewModel.Surroundings surroundings =
+                new ImportViewModel.Surroundings(now.engine, background, notices, tasks);
+        StreamSheets sheets = new StreamSheets(streams, surroundings, shell);
+        MediaModels media = new MediaModels(surroundings, producers, streams.selectedProperty(), playback::seekTo);
+        return new Panes.Pane(
+                "rail.streams",
+                Feather.VIDEO,
+                () -> new StreamsView(
+                        streams,
+                        new StreamDetailView(
+                                detail,
+                                playback,
+                                new StreamSettingsView(settingsModel, sheets(now, settingsModel), media.tabs(shell))),
+                        sheets),
+                () -> {
+                    streams.activate();
+                    detail.activate();
+                    settingsModel.activate();
+                    media.activate();
+                },
+                () -> {
+                    streams.deactivate();
+                    detail.deactivate();
+                    settingsModel.deactivate();
+                    media.deactivate();
+                });
+    }
+
+    private SettingsSheets sheets(Running now, StreamSettingsViewModel settingsModel) {
+        return new SettingsSheets(
                 now.engine,
                 settingsModel,
                 new StreamForms(now.engine, background),
                 new DeliveryForms(now.engine, background),
                 new EdgeForm(now.engine, background),
                 shell);
-        return new Panes.Pane(
-                "rail.streams",
-                Feather.VIDEO,
-                () -> new StreamsView(
-                        streams,
-                        new StreamDetailView(detail, playback, new StreamSettingsView(settingsModel, settingsSheets)),
-                        sheets),
-                () -> {
-                    streams.activate();
-                    detail.activate();
-                    settingsModel.activate();
-                },
-                () -> {
-                    streams.deactivate();
-                    detail.deactivate();
-                    settingsModel.deactivate();
-                });
     }
 
     private void failed(Throwable cause) {

@@ -1,43 +1,30 @@
 package io.millrace.core;
 
 import io.millrace.core.activity.Metrics;
-import io.millrace.core.api.ApiRoutes;
-import io.millrace.core.api.Gate;
-import io.millrace.core.api.Operations;
 import io.millrace.core.api.Services;
-import io.millrace.core.api.Target;
-import io.millrace.core.api.Throttle;
 import io.millrace.core.api.kvs.Quotas;
 import io.millrace.core.archive.ArchiveService;
 import io.millrace.core.archive.ReaderLimits;
 import io.millrace.core.archive.RetentionSweep;
 import io.millrace.core.base.Account;
-import io.millrace.core.base.Arn;
 import io.millrace.core.base.Constraints;
 import io.millrace.core.base.EventBus;
 import io.millrace.core.base.PageToken;
 import io.millrace.core.base.Threads;
 import io.millrace.core.edgeagent.EdgeService;
 import io.millrace.core.http.Binding;
-import io.millrace.core.http.Cors;
-import io.millrace.core.http.HostGuard;
 import io.millrace.core.http.HttpListener;
-import io.millrace.core.http.sigv4.AccessKeys;
-import io.millrace.core.http.sigv4.SigV4Verifier;
 import io.millrace.core.ingest.IngestService;
 import io.millrace.core.playback.PlaybackService;
-import io.millrace.core.routes.HlsRoutes;
-import io.millrace.core.routes.MetricsRoute;
-import io.millrace.core.signaling.SignalingChannel;
 import io.millrace.core.signaling.SignalingService;
 import io.millrace.core.store.fragment.FragmentStore;
+import io.millrace.core.store.fragment.Verification;
 import io.millrace.core.store.meta.Database;
 import io.millrace.core.stream.StreamConfigurations;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamService;
 import io.millrace.core.tag.TagService;
 import io.millrace.core.vault.AccessKey;
-import io.millrace.core.vault.Credential;
 import io.millrace.core.vault.KeyRing;
 import io.millrace.core.vault.LocalAuthority;
 import io.millrace.core.vault.Vault;
@@ -45,17 +32,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +56,7 @@ public final class Engine implements Closeable {
     private final Deque<Closeable> parts = new ArrayDeque<>();
     private final EventBus events = new EventBus();
     private final Metrics metrics = new Metrics();
+    private FragmentStore store;
     private Vault vault;
     private LocalAuthority authority;
     private KeyRing keyRing;
@@ -118,24 +103,24 @@ public final class Engine implements Closeable {
         CompletableFuture<Optional<Binding.Tls>> tls = CompletableFuture.supplyAsync(this::tls);
         keyRing = new KeyRing(directory.path(), config.keyRingMode(), config.clock());
         Database database = opened(Database.open(directory.path().resolve("meta")));
-        FragmentStore store =
-                opened(FragmentStore.open(directory.path().resolve("streams"), config.storeOptions(keyRing), database));
+        store = opened(FragmentStore.open(directory.path().resolve("streams"), config.storeOptions(keyRing), database));
         constraints = rules.join();
-        openServices(database, store);
+        openServices(database);
         retention = new RetentionSweep(
                 streams, store, config.clock(), config.storage().caps());
         opened(sweeper());
         network.join();
-        listener = opened(listen(tls.join()));
+        Services services = new Services(streams, configurations, signaling, edge, ingest, archive, playback);
+        listener = opened(new Doors(config, vault, services, metrics).open(tls.join()));
         opened(this::stopIngest);
     }
 
-    private void openServices(Database database, FragmentStore store) throws IOException {
+    private void openServices(Database database) throws IOException {
         PageToken tokens = new PageToken(vault.sealingKey());
         EngineConfig.Behaviour behaviour = config.behaviour();
         boolean strict = behaviour.strictLimits();
         Account.Identity identity = new Account.Identity(
-                region(),
+                config.playedRegion(),
                 config.account(),
                 behaviour.settleTime(),
                 strict ? Quotas.RESOURCES_PER_ACCOUNT : Integer.MAX_VALUE);
@@ -168,82 +153,15 @@ public final class Engine implements Closeable {
         return part;
     }
 
-    private String region() {
-        return config.region().equals("any") ? EngineConfig.DEFAULT_REGION : config.region();
-    }
-
     private Optional<Binding.Tls> tls() {
         return config.network().tls().map(tls -> {
             try {
-                LocalAuthority.Identity identity = authority.identity(certifiedHosts());
+                LocalAuthority.Identity identity = authority.identity(Doors.certifiedHosts(config.network()));
                 return new Binding.Tls(tls.port(), tls.orAnyFree(), identity.certificatePem(), identity.keyPem());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
-    }
-
-    private List<String> certifiedHosts() {
-        EngineConfig.Network network = config.network();
-        boolean anyAddress = Set.of("0.0.0.0", "::").contains(network.bind());
-        return Stream.of(
-                        network.advertise().stream(),
-                        network.allowedHosts().stream(),
-                        anyAddress ? Stream.<String>empty() : Stream.of(network.bind()))
-                .flatMap(s -> s)
-                .map(HostGuard::withoutPort)
-                .toList();
-    }
-
-    private HttpListener listen(Optional<Binding.Tls> tls) throws IOException {
-        EngineConfig.Network network = config.network();
-        Cors cors = new Cors(network.allowedOrigins());
-        Services services = new Services(streams, configurations, signaling, edge, ingest, archive, playback);
-        ApiRoutes api = new ApiRoutes(Operations.of(services), gate(), cors, network.advertise(), metrics);
-        HlsRoutes hls = new HlsRoutes(playback);
-        MetricsRoute meters = new MetricsRoute(metrics);
-        List<String> hosts = new ArrayList<>(certifiedHosts());
-        hosts.add(network.bind());
-        return HttpListener.start(
-                new Binding(network.bind(), network.port(), tls),
-                new HttpListener.Doorkeeper(
-                        (method, path) -> hls.route(method, path)
-                                .or(() -> meters.route(method, path))
-                                .orElseGet(() -> api.route(method, path)),
-                        new HostGuard(hosts),
-                        cors,
-                        config.clock()));
-    }
-
-    private Gate gate() {
-        Optional<SigV4Verifier> verifier = config.auth().required()
-                ? Optional.of(
-                        new SigV4Verifier(id -> vault.find(id).map(Engine::secret), config.region(), config.clock()))
-                : Optional.empty();
-        Optional<Throttle> throttle = config.behaviour().strictLimits()
-                ? Optional.of(new Throttle(Quotas.rates(), System::nanoTime))
-                : Optional.empty();
-        return new Gate(verifier, vault, throttle, this::arn);
-    }
-
-    private static AccessKeys.Secret secret(Credential credential) {
-        return new AccessKeys.Secret(
-                credential.key().secret(),
-                credential.session().map(Credential.Session::token),
-                credential.session().map(Credential.Session::expires));
-    }
-
-    /** The ARN of what a request names; of a name that there is not, the one it would have but for its time. */
-    private String arn(Target target) {
-        if (target.arn() != null) {
-            return target.arn();
-        }
-        String name = String.valueOf(target.name());
-        Optional<Arn> arn = target.type().equals(Arn.STREAM)
-                ? streams.find(name).map(io.millrace.core.stream.Stream::arn)
-                : signaling.find(name).map(SignalingChannel::arn);
-        return arn.orElseGet(() -> new Arn(region(), config.account(), target.type(), name, 0))
-                .toString();
     }
 
     private Closeable sweeper() {
@@ -330,6 +248,12 @@ public final class Engine implements Closeable {
 
     public PlaybackService playback() {
         return playback;
+    }
+
+    /** Checks the stored media that are not being written; everything else goes on meanwhile. */
+    public Verification.Report verify(Verification.Depth depth, Consumer<Verification.Tally> progress)
+            throws IOException {
+        return store.verification().run(depth, progress);
     }
 
     /** What happens, for the console. */

@@ -121,6 +121,11 @@ public record EngineConfig(
                 Clock.systemUTC());
     }
 
+    /** The region in ARNs; of an engine that accepts all, the default one. */
+    String playedRegion() {
+        return region.equals("any") ? DEFAULT_REGION : region;
+    }
+
     KeyRing.Mode keyRingMode() {
         if (!storage.sealed) {
             return KeyRing.Mode.PLAIN;

@@ -14,6 +14,8 @@ public final class Formats {
     private static final DateTimeFormatter INPUT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+    private static final int NUMBER_SHOWN = 12;
+
     private Formats() {}
 
     /** {@code 12.6 GB}. */
@@ -32,6 +34,16 @@ public final class Formats {
         return bitsPerSecond >= 1_000_000
                 ? String.format(Locale.ROOT, "%.1f Mbit/s", bitsPerSecond / 1e6)
                 : String.format(Locale.ROOT, "%.0f kbit/s", bitsPerSecond / 1e3);
+    }
+
+    /** A number by a format such as {@code %.1f fps}, in every language alike. */
+    public static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    /** The end of a fragment number, which tells fragments of a stream apart: {@code …0192837465}. */
+    public static String fragmentNumber(String number) {
+        return number.length() <= NUMBER_SHOWN ? number : "…" + number.substring(number.length() - NUMBER_SHOWN);
     }
 
     /** {@code 5 m 30 s}: the two largest units. */

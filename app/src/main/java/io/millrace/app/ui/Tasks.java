@@ -10,6 +10,9 @@ import javafx.collections.ObservableList;
 
 /** The long-running work that the user can watch and cancel. JavaFX thread only. */
 public final class Tasks {
+    /** The progress of work that goes on until it is cancelled. */
+    public static final double WITHOUT_END = -1;
+
     private final ObservableList<Task> running =
             FXCollections.observableArrayList(t -> new Observable[] {t.progress, t.status});
 
@@ -29,7 +32,7 @@ public final class Tasks {
             return title;
         }
 
-        /** Between 0 and 1. */
+        /** Between 0 and 1, or {@link #WITHOUT_END}. */
         public DoubleProperty progressProperty() {
             return progress;
         }

@@ -25,9 +25,9 @@ public final class Metrics implements Consumer<StreamEvent> {
             count("PutMedia.IncomingFragments", stream, 1);
             count("PutMedia.IncomingFrames", stream, f.frames());
             count("PutMedia.Success", stream, 1);
-            time("PutMedia.FragmentIngestionLatency", stream, f.timing().arriving());
-            time("PutMedia.FragmentPersistLatency", stream, f.timing().persisting());
-            time("PutMedia.PersistedAckLatency", stream, f.timing().persisting());
+            time("PutMedia.FragmentIngestionLatency", stream, f.arrival().arriving());
+            time("PutMedia.FragmentPersistLatency", stream, f.arrival().persisting());
+            time("PutMedia.PersistedAckLatency", stream, f.arrival().persisting());
         } else if (event instanceof StreamEvent.IngestStarted) {
             count("PutMedia.Requests", stream, 1);
             gauge("PutMedia.ActiveConnections", stream).incrementAndGet();

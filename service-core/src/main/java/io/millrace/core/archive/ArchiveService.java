@@ -239,6 +239,11 @@ public final class ArchiveService {
         return fragment.file().header();
     }
 
+    /** A fragment taken apart. */
+    public Inspection inspect(Fragment fragment) throws IOException {
+        return Inspection.of(fragment);
+    }
+
     /** A fragment's cluster content. */
     public ByteBuffer content(Fragment fragment) throws IOException {
         return fragment.file().read(fragment.entry());

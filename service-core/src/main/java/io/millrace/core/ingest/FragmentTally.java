@@ -83,6 +83,11 @@ final class FragmentTally {
                 .findFirst());
     }
 
+    /** Frames of the video, else of the audio. */
+    int leadingFrames() {
+        return leading().map(t -> tracks.get(t.number()).frames).orElse(0);
+    }
+
     private int leadMillis(long clusterTimeNs) {
         return leading()
                 .map(t -> (int) ((tracks.get(t.number()).first - clusterTimeNs) / NS_PER_MS))

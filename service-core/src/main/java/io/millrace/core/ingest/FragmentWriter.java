@@ -7,7 +7,7 @@ import io.millrace.core.store.fragment.Connection;
 import io.millrace.core.store.fragment.FragmentStart;
 import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.store.fragment.KeyUnavailableException;
-import io.millrace.core.stream.StreamEvent.Timing;
+import io.millrace.core.stream.StreamEvent.Arrival;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
@@ -48,7 +48,7 @@ final class FragmentWriter implements Closeable {
 
     /** Told of a fragment that is on disk. */
     interface Persisted {
-        void tell(IndexEntry entry, Timing timing);
+        void tell(IndexEntry entry, Arrival arrival);
     }
 
     /**
@@ -163,9 +163,11 @@ final class FragmentWriter implements Closeable {
         latestNs = Math.max(latestNs, tally.latestNs());
         long ended = System.nanoTime();
         Duration arriving = Duration.ofNanos(ended - begunNanos);
+        int leading = tally.leadingFrames();
         archiving(() ->
                 lastPersisted = connection.commit(tally.end(clusterTimeNs)).thenAccept(entry -> {
-                    persisted.tell(entry, new Timing(arriving, Duration.ofNanos(System.nanoTime() - ended)));
+                    Duration persisting = Duration.ofNanos(System.nanoTime() - ended);
+                    persisted.tell(entry, new Arrival(arriving, persisting, leading));
                     acks.send(Ack.of(Ack.Type.PERSISTED, received.timecodeMillis(), entry.number()));
                 }));
     }

@@ -83,7 +83,7 @@ public final class IngestService {
                 start,
                 limits.duration(),
                 ackWriter,
-                (header, sink) -> writer(stream, header, sink, (entry, timing) -> {}));
+                (header, sink) -> writer(stream, header, sink, (entry, arrival) -> {}));
         Runnable abort = () -> session[0].abort(IngestError.STREAM_NOT_ACTIVE);
         enter(stream, abort);
         return new OpenIngest() {
@@ -113,7 +113,7 @@ public final class IngestService {
         return new FileImport(
                 request,
                 clock,
-                (header, stored) -> writer(stream, header, Ack.Sink.NONE, (entry, timing) -> stored.accept(entry)),
+                (header, stored) -> writer(stream, header, Ack.Sink.NONE, (entry, arrival) -> stored.accept(entry)),
                 tracking(stream));
     }
 
@@ -136,7 +136,12 @@ public final class IngestService {
                 encoder(settings),
                 clock,
                 tracking(stream),
-                header -> writer(stream, header, Ack.Sink.NONE, (entry, timing) -> {}));
+                header -> writer(stream, header, Ack.Sink.NONE, (entry, arrival) -> {}));
+    }
+
+    /** Whether test cameras may have pictures of any size. */
+    public boolean encodesFast() {
+        return VideoEncoders.isFast();
     }
 
     private static VideoEncoder encoder(CameraSettings settings) {
@@ -184,13 +189,13 @@ public final class IngestService {
                     }
                 };
         Connection connection = streams.volume(stream).connect(header.bytes(), streams.terms(stream));
-        return new FragmentWriter(header, connection, clock, limits.framesInOrder(), own, (entry, timing) -> {
-            persisted.tell(entry, timing);
-            events.accept(persisted(stream.arn(), entry, timing));
+        return new FragmentWriter(header, connection, clock, limits.framesInOrder(), own, (entry, arrival) -> {
+            persisted.tell(entry, arrival);
+            events.accept(persisted(stream.arn(), entry, arrival));
         });
     }
 
-    private static StreamEvent persisted(Arn arn, IndexEntry entry, StreamEvent.Timing timing) {
+    private static StreamEvent persisted(Arn arn, IndexEntry entry, StreamEvent.Arrival arrival) {
         return new StreamEvent.FragmentPersisted(
                 arn,
                 entry.number(),
@@ -198,7 +203,7 @@ public final class IngestService {
                 Duration.ofMillis(entry.durationMillis()),
                 entry.bytes(),
                 entry.frames(),
-                timing);
+                arrival);
     }
 
     private StreamEvent acknowledged(Arn arn, long connection, Ack ack) {

@@ -32,19 +32,20 @@ public sealed interface StreamEvent {
      * @param duration media length
      * @param bytes size of its content
      * @param frames coded frames
-     * @param timing how long it took
+     * @param arrival how it came in
      */
     record FragmentPersisted(
-            Arn arn, FragmentNumber number, Instant start, Duration duration, long bytes, int frames, Timing timing)
+            Arn arn, FragmentNumber number, Instant start, Duration duration, long bytes, int frames, Arrival arrival)
             implements StreamEvent {}
 
     /**
-     * How long a fragment took.
+     * How a fragment came in.
      *
      * @param arriving from its first byte to its last
      * @param persisting from its last byte until it was on disk
+     * @param leadingFrames frames of its video, else its audio
      */
-    record Timing(Duration arriving, Duration persisting) {}
+    record Arrival(Duration arriving, Duration persisting, int leadingFrames) {}
 
     /**
      * A producer is told something.

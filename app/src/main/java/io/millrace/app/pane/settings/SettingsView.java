@@ -26,7 +26,14 @@ public final class SettingsView extends PaneFrame {
     private final Dialogs dialogs;
     private final TableView<KeyRow> keys = Columns.table("keyTable", Messages.text("settings.no.keys"));
 
-    public SettingsView(SettingsViewModel model, Dialogs dialogs) {
+    /**
+     * Makes the pane.
+     *
+     * @param encryption its encryption keys
+     * @param store the check of its media
+     */
+    public SettingsView(
+            SettingsViewModel model, EncryptionViewModel encryption, StoreViewModel store, Dialogs dialogs) {
         super(Messages.text("settings.title"));
         this.model = model;
         this.dialogs = dialogs;
@@ -40,6 +47,8 @@ public final class SettingsView extends PaneFrame {
                 16,
                 card("settings.engine", new Facts(model.places())),
                 card("settings.keys", keyButtons(), keys),
+                card("encryption.title", new EncryptionView(encryption, dialogs)),
+                card("verify.title", new StoreView(store)),
                 card(
                         "settings.tls",
                         tlsWords(),

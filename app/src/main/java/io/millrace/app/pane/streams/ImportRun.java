@@ -9,7 +9,6 @@ import io.millrace.core.Engine;
 import io.millrace.core.ingest.FileImport;
 import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.ingest.ImportSummary;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ final class ImportRun {
     }
 
     /** Runs to the end; {@code first} says where to and how, its file apart. */
-    Outcome importAll(ImportRequest first, Tasks.Task task) throws IOException {
+    Outcome importAll(ImportRequest first, Tasks.Task task) {
         Optional<Instant> start = first.start();
         if (start.isEmpty() && !first.realTime() && files.size() > 1) {
             start = Optional.of(Instant.now().minus(totalLength()));
@@ -82,11 +81,7 @@ final class ImportRun {
     private Duration totalLength() {
         Duration total = Duration.ZERO;
         for (Path file : files) {
-            try {
-                total = total.plus(engine.ingest().preflight(file).duration());
-            } catch (IOException e) {
-                total = total.plus(Duration.ZERO);
-            }
+            total = total.plus(engine.ingest().preflight(file).duration());
         }
         return total;
     }

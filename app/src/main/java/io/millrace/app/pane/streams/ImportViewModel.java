@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -38,6 +39,8 @@ public final class ImportViewModel {
     private final BooleanProperty startNow = new SimpleBooleanProperty(true);
     private final StringProperty startTime = new SimpleStringProperty(Formats.input(Instant.now()));
     private final BooleanProperty realTime = new SimpleBooleanProperty();
+    private final BooleanProperty startOfFile = new SimpleBooleanProperty();
+    private final Preflights preflights;
     private final StringProperty problem = new SimpleStringProperty("");
 
     /** Where the import's parts come from. */
@@ -62,6 +65,10 @@ public final class ImportViewModel {
         target.set(existing.map(Stream::name).orElseGet(() -> nameAfter(files.get(0))));
         target.addListener(o -> check());
         startNow.addListener(o -> check());
+        startOfFile.addListener(o -> check());
+        preflights = new Preflights(surroundings, files);
+        preflights.rows().addListener((InvalidationListener) o -> check());
+        preflights.start();
         startTime.addListener(o -> check());
         check();
     }
@@ -80,7 +87,13 @@ public final class ImportViewModel {
                         .map(Object::toString)
                         .findFirst()
                 : existing.filter(s -> !s.keepsMedia()).map(s -> Messages.text("import.no.retention", s.name()));
-        if (found.isEmpty() && !startNow.get() && chosenStart().isEmpty()) {
+        if (found.isEmpty() && preflights.allImpossible()) {
+            found = Optional.of(Messages.text("import.impossible"));
+        }
+        if (found.isEmpty()
+                && !startNow.get()
+                && !startOfFile.get()
+                && chosenStart().isEmpty()) {
             found = Optional.of(Messages.text("import.start.invalid"));
         }
         problem.set(found.orElse(""));
@@ -98,7 +111,8 @@ public final class ImportViewModel {
     public void start() {
         String name = target.get();
         boolean atPace = realTime.get();
-        Optional<Instant> chosen = startNow.get() ? Optional.empty() : chosenStart();
+        Optional<Instant> chosen =
+                startNow.get() ? Optional.empty() : startOfFile.get() ? preflights.date() : chosenStart();
         ImportRun run = new ImportRun(engine, background, files);
         Tasks.Task task = tasks.start(
                 files.size() == 1
@@ -121,6 +135,16 @@ public final class ImportViewModel {
                     tasks.finished(task);
                     notices.failure(Messages.text("import.failed", name), e);
                 });
+    }
+
+    /** What an import would make of the files. */
+    Preflights preflights() {
+        return preflights;
+    }
+
+    /** Whether media begin when the first file says it was recorded. */
+    public BooleanProperty startOfFileProperty() {
+        return startOfFile;
     }
 
     public List<Path> files() {

@@ -6,6 +6,7 @@ import io.millrace.app.ui.controls.Facts;
 import io.millrace.app.ui.controls.PaneFrame;
 import io.millrace.app.ui.controls.TagEditor;
 import java.util.Map.Entry;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -19,10 +20,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The tabs below the timeline: overview, tags, images, notifications, edge. */
+/** The tabs below the timeline: overview, fragments, acknowledgements, health, tags, images, notifications, edge. */
 public final class StreamSettingsView extends TabPane {
     private static final double HEIGHT = 232;
     private static final double MIN_HEIGHT = 34;
+    private static final double TALL_HEIGHT = 300;
+    private static final Set<String> TALL = Set.of("tab.fragments", "tab.acks");
 
     private static final Words IMAGES = new Words(
             "images.edit", "images.remove", "images.nothing", "images.first", "DescribeImageGenerationConfiguration");
@@ -38,25 +41,41 @@ public final class StreamSettingsView extends TabPane {
     private final StreamSettingsViewModel model;
     private final SettingsSheets sheets;
 
-    public StreamSettingsView(StreamSettingsViewModel model, SettingsSheets sheets) {
+    /**
+     * The tabs about media.
+     *
+     * @param fragments what is stored
+     * @param acks what producers are told
+     * @param health how media come in
+     */
+    public record MediaTabs(Node fragments, Node acks, Node health) {}
+
+    public StreamSettingsView(StreamSettingsViewModel model, SettingsSheets sheets, MediaTabs media) {
         this.model = model;
         this.sheets = sheets;
         setId("streamTabs");
         getStyleClass().add("stream-tabs");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         setMinHeight(MIN_HEIGHT);
-        setPrefHeight(HEIGHT);
-        setMaxHeight(HEIGHT);
-        Tab tags = tab("tab.tags", new TagEditor(model.tags()));
-        tags.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> Messages.text(
-                                "tab.tags.count", model.tags().tags().size()),
-                        model.tags().tags()));
+        prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> TALL.contains(
+                                        getSelectionModel().getSelectedItem() == null
+                                                ? ""
+                                                : getSelectionModel()
+                                                        .getSelectedItem()
+                                                        .getId())
+                                ? TALL_HEIGHT
+                                : HEIGHT,
+                        getSelectionModel().selectedItemProperty()));
+        maxHeightProperty().bind(prefHeightProperty());
         getTabs()
                 .addAll(
                         tab("tab.overview", overview()),
-                        tags,
+                        tab("tab.fragments", media.fragments()),
+                        tab("tab.acks", media.acks()),
+                        tab("tab.health", media.health()),
+                        tags(),
                         tab("tab.images", part(model.images(), IMAGES, sheets::images, sheets::removeImages)),
                         tab(
                                 "tab.notifications",
@@ -66,6 +85,16 @@ public final class StreamSettingsView extends TabPane {
                                         sheets::notification,
                                         sheets::removeNotification)),
                         tab("tab.edge", part(model.edge(), EDGE, sheets::edge, sheets::removeEdge)));
+    }
+
+    private Tab tags() {
+        Tab tags = tab("tab.tags", new TagEditor(model.tags()));
+        tags.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Messages.text(
+                                "tab.tags.count", model.tags().tags().size()),
+                        model.tags().tags()));
+        return tags;
     }
 
     /** The keys of a part's words, and the operation that describes it. */

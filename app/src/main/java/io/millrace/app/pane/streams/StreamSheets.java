@@ -46,6 +46,25 @@ public final class StreamSheets {
         dialogs.show(new ImportView(model, dialogs::close));
     }
 
+    /** Asks what a test camera shall send, and starts it into the selected stream, or into one of its own. */
+    void testCamera(StreamRow row) {
+        CameraModel camera =
+                new CameraModel(surroundings, Optional.ofNullable(row).map(StreamRow::stream));
+        Form form = camera.form();
+        Runnable start = () -> form.submit(() -> camera.prepare(form), prepared -> {
+            dialogs.close();
+            camera.run(prepared);
+            streams.select(prepared.stream());
+        });
+        dialogs.show(
+                new FormSheet(Messages.text("camera.title"), Messages.text("camera.start"), form, start, dialogs::close)
+                        .text(Messages.text("camera.stream"), CameraModel.STREAM, "")
+                        .choice(Messages.text("camera.size"), CameraModel.SIZE, camera.sizes())
+                        .text(Messages.text("camera.rate"), CameraModel.RATE, "15")
+                        .text(Messages.text("camera.gop"), CameraModel.GOP, "2")
+                        .note(camera.noteProperty()));
+    }
+
     void delete(StreamRow row) {
         StreamForms forms = new StreamForms(surroundings.engine(), surroundings.background());
         dialogs.show(new DeleteStreamView(

@@ -61,7 +61,12 @@ public final class StreamsView extends SplitPane {
         create.setOnAction(e -> sheets.create());
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox top = new HBox(12, title, spring, create);
+        Button camera = new Button(Messages.text("camera.button"));
+        camera.setId("testCamera");
+        camera.setMinWidth(Region.USE_PREF_SIZE);
+        create.setMinWidth(Region.USE_PREF_SIZE);
+        camera.setOnAction(e -> sheets.testCamera(selected()));
+        HBox top = new HBox(8, title, spring, camera, create);
         top.setAlignment(Pos.CENTER_LEFT);
         filter.setId("filter");
         filter.promptTextProperty()

@@ -75,6 +75,12 @@ public class Sheet extends VBox {
         return at != null;
     }
 
+    /** Makes the sheet wider than sheets are. */
+    protected final void widen(double width) {
+        setMinWidth(width);
+        setMaxWidth(width);
+    }
+
     protected final Button confirmButton() {
         return confirm;
     }

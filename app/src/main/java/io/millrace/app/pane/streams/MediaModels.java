@@ -1,0 +1,42 @@
+package io.millrace.app.pane.streams;
+
+import io.millrace.app.pane.streams.StreamSettingsView.MediaTabs;
+import io.millrace.app.ui.Dialogs;
+import java.time.Instant;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+
+/** What stands behind the tabs about media. */
+public final class MediaModels {
+    private final FragmentsViewModel fragments;
+    private final AcksViewModel acks;
+    private final HealthViewModel health;
+
+    /** @param play shows the picture of a producer time */
+    public MediaModels(
+            ImportViewModel.Surroundings surroundings,
+            ProducerLog producers,
+            ReadOnlyObjectProperty<StreamRow> selected,
+            Consumer<Instant> play) {
+        fragments = new FragmentsViewModel(surroundings, selected, play);
+        acks = new AcksViewModel(surroundings.engine(), surroundings.background(), producers, selected);
+        health = new HealthViewModel(surroundings.engine(), surroundings.background(), producers, selected);
+    }
+
+    /** The tabs' content. */
+    public MediaTabs tabs(Dialogs dialogs) {
+        return new MediaTabs(new FragmentsView(fragments, dialogs), new AcksView(acks), new HealthView(health));
+    }
+
+    public void activate() {
+        fragments.activate();
+        acks.activate();
+        health.activate();
+    }
+
+    public void deactivate() {
+        fragments.deactivate();
+        acks.deactivate();
+        health.deactivate();
+    }
+}
