@@ -110,11 +110,13 @@ public final class IngestService {
     public FileImport importFile(ImportRequest request) {
         Stream stream = streams.requireOpen(request.stream());
         stream.requireRetention();
+        long connection = connections.incrementAndGet();
         return new FileImport(
                 request,
                 clock,
-                (header, stored) -> writer(stream, header, Ack.Sink.NONE, (entry, arrival) -> stored.accept(entry)),
-                tracking(stream));
+                (header, stored) ->
+                        writer(stream, header, told(stream, connection), (entry, arrival) -> stored.accept(entry)),
+                tracking(stream, connection));
     }
 
     /** What an import would make of a file; reads the file through, and stores nothing. */
@@ -131,12 +133,13 @@ public final class IngestService {
         constraints.check(settings);
         settings.requireEven();
         Stream stream = streams.requireOpen(ref);
+        long connection = connections.incrementAndGet();
         return new TestCamera(
                 settings,
                 encoder(settings),
                 clock,
-                tracking(stream),
-                header -> writer(stream, header, Ack.Sink.NONE, (entry, arrival) -> {}));
+                tracking(stream, connection),
+                header -> writer(stream, header, told(stream, connection), (entry, arrival) -> {}));
     }
 
     /** Whether test cameras may have pictures of any size. */
@@ -152,11 +155,16 @@ public final class IngestService {
         }
     }
 
-    private FileImport.Tracking tracking(Stream stream) {
+    private FileImport.Tracking tracking(Stream stream, long connection) {
         return (cancel, work) -> {
             enter(stream, cancel);
-            tracked(stream, connections.incrementAndGet(), cancel, work);
+            tracked(stream, connection, cancel, work);
         };
+    }
+
+    /** Acknowledgements that no producer waits for are still told. */
+    private Ack.Sink told(Stream stream, long connection) {
+        return ack -> events.accept(acknowledged(stream.arn(), connection, ack));
     }
 
     /** Whether something is being ingested into the stream at this moment. */

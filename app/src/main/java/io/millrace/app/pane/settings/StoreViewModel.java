@@ -10,6 +10,7 @@ import io.millrace.core.store.fragment.Verification.Finding;
 import io.millrace.core.store.fragment.Verification.Report;
 import io.millrace.core.store.fragment.Verification.Tally;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,6 +22,8 @@ import javafx.collections.ObservableList;
 
 /** Checks the stored media while the engine goes on. */
 public final class StoreViewModel {
+    private static final List<Depth> DEPTHS = List.of(Depth.QUICK, Depth.INDEX, Depth.FULL);
+
     private final Engine engine;
     private final Background background;
     private final Notices notices;
@@ -36,7 +39,9 @@ public final class StoreViewModel {
 
     /** How deep a check can go, from the quickest on, in words. */
     List<String> depths() {
-        return List.of(Messages.text("verify.quick"), Messages.text("verify.index"), Messages.text("verify.full"));
+        return DEPTHS.stream()
+                .map(depth -> Messages.text("verify." + depth.name().toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     /** Checks everything that is not being written. */
@@ -45,7 +50,7 @@ public final class StoreViewModel {
         findings.clear();
         background.runLong(
                 () -> engine.verify(
-                        Depth.values()[depth],
+                        DEPTHS.get(depth),
                         tally -> background.later(() -> outcome.set(words("verify.running", tally)))),
                 this::done,
                 e -> {

@@ -13,7 +13,7 @@ final class AcksView extends StackPane {
 
     AcksView(AcksViewModel model) {
         TableView<AckRow> table = Columns.table("ackTable", Messages.text("acks.none"));
-        table.getStyleClass().add("figures");
+        table.getStyleClass().addAll("figures", "dense");
         table.setItems(model.rows());
         Columns.add(table, "acks.begun", 110, AckRow::begunText);
         Columns.add(table, "acks.connection", 70, row -> String.valueOf(row.connection()));

@@ -25,7 +25,8 @@ import javafx.stage.FileChooser;
 
 /** The table of fragments, and what can be done with those that are selected. */
 final class FragmentsView extends VBox {
-    private static final double TIME_WIDTH = 150;
+    private static final double CLOCK_WIDTH = 136;
+    private static final double TIME_WIDTH = 160;
 
     private final FragmentsViewModel model;
     private final Dialogs dialogs;
@@ -36,13 +37,13 @@ final class FragmentsView extends VBox {
         this.model = model;
         this.dialogs = dialogs;
         table.setItems(model.rows());
-        table.getStyleClass().add("figures");
+        table.getStyleClass().addAll("figures", "dense");
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        Columns.add(table, "fragments.producer", 180, FragmentRow::producer);
-        Columns.add(table, "fragments.server", 180, FragmentRow::server);
+        Columns.add(table, "fragments.producer", 185, FragmentRow::producer);
+        Columns.add(table, "fragments.server", 185, FragmentRow::server);
         Columns.add(table, "fragments.length", 80, FragmentRow::length);
         Columns.add(table, "fragments.size", 80, FragmentRow::size);
-        Columns.add(table, "fragments.frames", 90, FragmentRow::frames);
+        Columns.add(table, "fragments.frames", 110, FragmentRow::frames);
         Columns.add(table, "fragments.number", 120, FragmentRow::shortNumber);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         table.setOnMouseClicked(e -> {
@@ -57,6 +58,8 @@ final class FragmentsView extends VBox {
     private HBox range() {
         ChoiceBox<String> clock = new ChoiceBox<>();
         clock.setId("fragmentClock");
+        clock.setPrefWidth(CLOCK_WIDTH);
+        clock.setMinWidth(CLOCK_WIDTH);
         clock.getItems().setAll(Messages.text("fragments.by.producer"), Messages.text("fragments.by.server"));
         clock.getSelectionModel().select(0);
         model.byServerProperty()
@@ -85,6 +88,7 @@ final class FragmentsView extends VBox {
         field.setId(id);
         field.setPromptText(Messages.text(prompt));
         field.setPrefWidth(TIME_WIDTH);
+        field.setMinWidth(70);
         field.textProperty().bindBidirectional(text);
         return field;
     }

@@ -14,8 +14,12 @@ import io.millrace.core.stream.StreamEvent;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -126,13 +130,22 @@ public final class FragmentsViewModel {
         if (shown.filter(stream.arn()::equals).isEmpty()) {
             return;
         }
-        if (!fresh.equals(rows)) {
+        update(fresh);
+        status.set(fresh.size() == SHOWN ? Messages.text("fragments.first", SHOWN) : "");
+    }
+
+    /** Newest first; what stays keeps its row, so that a selection stays too. */
+    private void update(List<FragmentRow> oldestFirst) {
+        Set<FragmentRow> wanted = new HashSet<>(oldestFirst);
+        rows.removeIf(row -> !wanted.contains(row));
+        List<FragmentRow> fresh = new ArrayList<>(oldestFirst);
+        Collections.reverse(fresh);
+        int added = fresh.size() - rows.size();
+        if (fresh.subList(added, fresh.size()).equals(rows)) {
+            rows.addAll(0, fresh.subList(0, added));
+        } else {
             rows.setAll(fresh);
         }
-        status.set(
-                fresh.size() == SHOWN
-                        ? Messages.text("fragments.first", SHOWN)
-                        : Messages.text("fragments.count", fresh.size()));
     }
 
     /** Shows the picture that a fragment begins with. */

@@ -18,7 +18,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** How the selected stream's fragments came in over the last 15 minutes. */
 public final class HealthViewModel {
-    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final Engine engine;
     private final ProducerLog log;
@@ -52,7 +52,10 @@ public final class HealthViewModel {
         Instant end = samples.isEmpty()
                 ? Instant.now()
                 : samples.get(samples.size() - 1).at();
-        long from = end.minus(WINDOW).toEpochMilli();
+        Instant first = samples.isEmpty() ? end : samples.get(0).at();
+        Duration seen = Duration.between(first, end);
+        Duration window = seen.compareTo(SHORTEST) < 0 ? SHORTEST : seen;
+        long from = end.minus(window).toEpochMilli();
         plots.set(List.of(
                 plot("health.bitrate", samples, from, HealthViewModel::bitrate, Formats::bitrate),
                 plot("health.rate", samples, from, HealthViewModel::frameRate, v -> Formats.number("%.1f fps", v)),
@@ -83,7 +86,9 @@ public final class HealthViewModel {
                 latest,
                 points.isEmpty() ? "" : Messages.text("health.peak", text.apply(peak)),
                 fromMillis,
-                fromMillis + WINDOW.toMillis(),
+                points.isEmpty()
+                        ? fromMillis + 1
+                        : points.get(points.size() - 1).millis(),
                 points);
     }
 

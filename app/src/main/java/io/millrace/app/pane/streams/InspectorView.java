@@ -24,6 +24,7 @@ final class InspectorView extends Sheet {
     InspectorView(InspectorViewModel model, Runnable onClose) {
         super(Messages.text("inspect.title"), Messages.text("sheet.close"), onClose, onClose);
         widen(WIDTH);
+        onlyClose();
         TextField number = new TextField(model.number());
         number.setEditable(false);
         number.getStyleClass().setAll("text-input", "fact");
@@ -66,7 +67,7 @@ final class InspectorView extends Sheet {
         TreeTableView<Element> tree = new TreeTableView<>(root);
         tree.setId("elementTree");
         tree.setShowRoot(false);
-        tree.getStyleClass().add("figures");
+        tree.getStyleClass().addAll("figures", "dense");
         tree.setPrefHeight(TREE_HEIGHT);
         tree.setMinHeight(TREE_HEIGHT);
         column(tree, "inspect.element", 230, Element::name);

@@ -46,10 +46,10 @@ public final class StreamSheets {
         dialogs.show(new ImportView(model, dialogs::close));
     }
 
-    /** Asks what a test camera shall send, and starts it into the selected stream, or into one of its own. */
+    /** Asks what a test camera shall send, and starts it into the selected stream when nobody sends to it, else into its own. */
     void testCamera(StreamRow row) {
-        CameraModel camera =
-                new CameraModel(surroundings, Optional.ofNullable(row).map(StreamRow::stream));
+        CameraModel camera = new CameraModel(
+                surroundings, Optional.ofNullable(row).filter(r -> !r.live()).map(StreamRow::stream));
         Form form = camera.form();
         Runnable start = () -> form.submit(() -> camera.prepare(form), prepared -> {
             dialogs.close();

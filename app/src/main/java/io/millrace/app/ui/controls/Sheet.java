@@ -60,6 +60,7 @@ public class Sheet extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
+        content.heightProperty().addListener((o, was, now) -> scroll.setPrefViewportHeight(now.doubleValue()));
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("form-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -73,6 +74,11 @@ public class Sheet extends VBox {
             at = at.getParent();
         }
         return at != null;
+    }
+
+    /** Leaves one button, for a sheet that only shows something. */
+    protected final void onlyClose() {
+        buttons.getChildren().removeIf(node -> node instanceof Button button && button.isCancelButton());
     }
 
     /** Makes the sheet wider than sheets are. */

@@ -34,7 +34,7 @@ final class Aac {
                     case 29 -> "HE-AAC v2";
                     default -> "object type " + objectType;
                 };
-        return "%s, %d Hz, %d channels".formatted(profile, sampleRate(specific), specific[1] >> 3 & 0xF);
+        return "%s, %s".formatted(profile, Codecs.sound(sampleRate(specific), specific[1] >> 3 & 0xF));
     }
 
     static DecoderConfig config(Track track) throws CodecException {

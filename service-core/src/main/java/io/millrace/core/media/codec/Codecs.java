@@ -75,6 +75,12 @@ public final class Codecs {
                 : 0;
     }
 
+    /** {@code 48 kHz, stereo}. */
+    static String sound(int rate, int channels) {
+        String places = channels == 1 ? "mono" : channels == 2 ? "stereo" : channels + " channels";
+        return rate % 1000 == 0 ? rate / 1000 + " kHz, " + places : rate / 1000.0 + " kHz, " + places;
+    }
+
     static CodecException invalid(Track track, String problem) {
         return new CodecException(
                 Reason.INVALID_PRIVATE_DATA,

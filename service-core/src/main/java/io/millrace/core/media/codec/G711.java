@@ -43,8 +43,8 @@ public final class G711 {
             return Optional.empty();
         }
         return switch (track.codecPrivate()[0]) {
-            case 6 -> Optional.of("G.711 A-law, %d Hz, %d channels".formatted(track.sampleRate(), track.channels()));
-            case 7 -> Optional.of("G.711 mu-law, %d Hz, %d channels".formatted(track.sampleRate(), track.channels()));
+            case 6 -> Optional.of("G.711 A-law, " + Codecs.sound(track.sampleRate(), track.channels()));
+            case 7 -> Optional.of("G.711 mu-law, " + Codecs.sound(track.sampleRate(), track.channels()));
             default -> Optional.empty();
         };
     }
