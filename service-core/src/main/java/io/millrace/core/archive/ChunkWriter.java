@@ -6,8 +6,8 @@ import io.millrace.core.media.mkv.MkvWriter;
 import io.millrace.core.store.fragment.FragmentReader;
 import io.millrace.core.store.fragment.FragmentReader.Piece;
 import io.millrace.core.store.fragment.LogFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +22,8 @@ final class ChunkWriter {
     private static final String PREFIX = "AWS_KINESISVIDEO_";
 
     private final MediaSink sink;
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(PART);
+    private byte[] buffer = new byte[PART];
+    private int filled;
     private LogFile headerFile;
     private byte[] header;
 
@@ -36,8 +37,7 @@ final class ChunkWriter {
      * @throws io.millrace.core.store.fragment.DamagedLogException before anything was sent
      */
     void fragment(Fragment fragment) throws IOException {
-        fragment.file().check(fragment.entry());
-        try (FragmentReader reader = fragment.file().reader(fragment.entry())) {
+        try (FragmentReader reader = fragment.file().checkedReader(fragment.entry())) {
             begin(fragment.file(), fragment.number(), fragment.entry().producerMillis());
             append(MkvWriter.clusterHead(fragment.bytes()));
             pieces(reader);
@@ -108,17 +108,26 @@ final class ChunkWriter {
     }
 
     private void append(byte[] bytes, int offset, int length) throws IOException {
-        buffer.write(bytes, offset, length);
-        if (buffer.size() >= PART) {
-            flush();
+        int from = offset;
+        int left = length;
+        while (left > 0) {
+            int step = Math.min(left, PART - filled);
+            System.arraycopy(bytes, from, buffer, filled, step);
+            filled += step;
+            from += step;
+            left -= step;
+            if (filled == PART) {
+                flush();
+            }
         }
     }
 
-    /** Sends what was written so far. */
+    /** Sends what was written so far; the receiver keeps the array. */
     void flush() throws IOException {
-        if (buffer.size() > 0) {
-            sink.write(buffer.toByteArray());
-            buffer.reset();
+        if (filled > 0) {
+            sink.write(filled == PART ? buffer : Arrays.copyOf(buffer, filled));
+            buffer = filled == PART ? new byte[PART] : buffer;
+            filled = 0;
         }
     }
 }

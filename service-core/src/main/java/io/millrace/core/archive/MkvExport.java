@@ -79,14 +79,15 @@ public final class MkvExport {
     }
 
     private void write(Fragment fragment, OutputStream out) throws IOException {
+        FragmentReader checked;
         try {
-            fragment.file().check(fragment.entry());
+            checked = fragment.file().checkedReader(fragment.entry());
         } catch (IOException e) {
             notes.add("Fragment %s is left out: %s.".formatted(fragment.number(), e.getMessage()));
             return;
         }
-        out.write(MkvWriter.clusterHead(fragment.bytes()));
-        try (FragmentReader reader = fragment.file().reader(fragment.entry())) {
+        try (FragmentReader reader = checked) {
+            out.write(MkvWriter.clusterHead(fragment.bytes()));
             for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
                 var bytes = piece.get().bytes();
                 out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());

@@ -3,6 +3,9 @@ package io.millrace.core.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** Prints the end-to-end figures of this machine, each beside its peer in the same run. */
 @Command(
         name = "bench",
-        description = "Measure packaging and ingest on this machine, beside ffmpeg and the disk.",
+        description = "Measure this machine's figures, each beside its peer: ffmpeg, the disk, a plain file send.",
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
     private static final long MEGABYTE = 1_000_000;
@@ -30,6 +33,31 @@ final class Bench implements Callable<Integer> {
             description = "Where to make the working directory; the default is the system's temporary directory.")
     private Path directory;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "Some of: ${COMPLETION-CANDIDATES}; by default all but fleet and list, which take minutes.")
+    private Set<Part> only = EnumSet.of(Part.parse, Part.ingest, Part.packaging, Part.read);
+
+    @Option(names = "--producers", defaultValue = "100", description = "Producers of the fleet (default: 100).")
+    private int producers;
+
+    @Option(names = "--seconds", defaultValue = "60", description = "How long the fleet sends (default: 60).")
+    private int seconds;
+
+    @Option(names = "--fragments", defaultValue = "1000000", description = "Fragments to list (default: 1000000).")
+    private int fragments;
+
+    /** What can be measured. */
+    enum Part {
+        parse,
+        ingest,
+        packaging,
+        read,
+        fleet,
+        list
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path base = directory == null
@@ -38,10 +66,27 @@ final class Bench implements Callable<Integer> {
         try (BenchFiles files = new BenchFiles(base)) {
             Path input = files.repeat(file, megabytes * MEGABYTE);
             System.out.printf("Input: %s, %d MB%n", input.getFileName(), Files.size(input) / MEGABYTE);
-            IngestBench ingest = new IngestBench(files, input);
-            ingest.run();
-            new PackagingBench(files, input).run();
+            for (Part part : only) {
+                run(part, files, input);
+            }
             return ExitCode.OK;
+        }
+    }
+
+    private void run(Part part, BenchFiles files, Path input) throws IOException, InterruptedException {
+        switch (part) {
+            case parse -> new ParseBench(input).run();
+            case ingest -> {
+                new IngestBench(files, input).run(true);
+                new IngestBench(files, input).run(false);
+            }
+            case packaging -> new PackagingBench(files, input).run();
+            case read -> {
+                new ReadBench(files, input).run(true);
+                new ReadBench(files, input).run(false);
+            }
+            case fleet -> new FleetBench(files, input, producers, Duration.ofSeconds(seconds)).run();
+            case list -> new ListBench(files, fragments).run();
         }
     }
 }

@@ -29,11 +29,14 @@ final class IngestBench {
         this.input = input;
     }
 
-    void run() throws IOException, InterruptedException {
+    /** @param sealed whether the media are encrypted on disk */
+    void run(boolean sealed) throws IOException, InterruptedException {
         long size = Files.size(input);
-        try (Engine engine = Engine.start(EngineConfig.in(files.resolve("ingest"))
+        EngineConfig config = EngineConfig.in(files.resolve(sealed ? "ingest-sealed" : "ingest-plain"))
                 .withPort(0)
-                .with(new EngineConfig.Auth(false, Optional.empty())))) {
+                .with(new EngineConfig.Auth(false, Optional.empty()));
+        try (Engine engine =
+                Engine.start(sealed ? config : config.with(config.storage().plain()))) {
             for (int round = 0; round < ROUNDS; round++) {
                 double disk = size / 1e6 / forcedAppend(size);
                 String stream = "bench-" + round;
@@ -41,8 +44,8 @@ final class IngestBench {
                 long heapBefore = liveHeap();
                 double put = size / 1e6 / putMedia(engine.address(), stream);
                 System.out.printf(
-                        "PutMedia      %7.0f MB/s   forced append %7.0f MB/s   ratio %.2f   live heap %+d MB%n",
-                        put, disk, put / disk, (liveHeap() - heapBefore) / 1_000_000);
+                        "PutMedia %s %6.0f MB/s   forced append %7.0f MB/s   ratio %.2f   live heap %+d MB%n",
+                        sealed ? "sealed" : "plain ", put, disk, put / disk, (liveHeap() - heapBefore) / 1_000_000);
             }
         }
     }

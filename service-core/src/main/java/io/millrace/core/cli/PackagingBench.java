@@ -12,7 +12,6 @@ import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +54,7 @@ final class PackagingBench {
     }
 
     private static double packageAll(Engine engine, List<Fragment> fragments) throws IOException {
-        long start = cpuNanos();
+        long start = CpuTime.nanos();
         long bytes = 0;
         MkvHeader header = MkvHeader.read(engine.archive().header(fragments.get(0)));
         for (Fragment f : fragments) {
@@ -72,34 +71,24 @@ final class PackagingBench {
         if (bytes == 0) {
             throw new IOException("nothing was packaged");
         }
-        return (cpuNanos() - start) / 1e9;
-    }
-
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return (CpuTime.nanos() - start) / 1e9;
     }
 
     private Optional<Double> ffmpegCpuSeconds() throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(
-                            "bash",
-                            "-c",
-                            "TIMEFORMAT='%U %S'; time ffmpeg -v error -nostdin -y -i \"$0\" -c copy -f mp4"
-                                    + " -movflags frag_keyframe+empty_moov+default_base_moof \"$1\"",
-                            input.toString(),
-                            files.resolve("ffmpeg.mp4").toString())
-                    .redirectErrorStream(true)
-                    .start();
-            String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                return Optional.empty();
-            }
-            String[] seconds = text.strip().split("\\s+", -1);
-            return Optional.of(
-                    Double.parseDouble(seconds[seconds.length - 2]) + Double.parseDouble(seconds[seconds.length - 1]));
-        } catch (IOException | NumberFormatException e) {
-            return Optional.empty();
-        }
+        return CpuTime.seconds(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-nostdin",
+                "-y",
+                "-i",
+                input.toString(),
+                "-c",
+                "copy",
+                "-f",
+                "mp4",
+                "-movflags",
+                "frag_keyframe+empty_moov+default_base_moof",
+                files.resolve("ffmpeg.mp4").toString());
     }
 }

@@ -1,8 +1,9 @@
 package io.millrace.core.http;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A chunked reply that grows: each write is one HTTP chunk. Writes may come from any thread. */
 public final class StreamingReply {
     private static final long DRAIN_SECONDS = 30;
+    private static final int QUEUE = 1 << 20;
 
     private final HttpServerResponse response;
     private final boolean continueExpected;
@@ -18,6 +20,7 @@ public final class StreamingReply {
 
     StreamingReply(HttpServerResponse response, boolean continueExpected) {
         this.response = response;
+        response.setWriteQueueMaxSize(QUEUE);
         this.continueExpected = continueExpected;
     }
 
@@ -38,7 +41,7 @@ public final class StreamingReply {
     }
 
     /**
-     * Sends one chunk; waits while the client reads too slowly.
+     * Sends one chunk, which must not be changed any more; waits while the client reads too slowly.
      *
      * @throws IOException when the client does not read for 30 s or is gone
      */
@@ -58,7 +61,7 @@ public final class StreamingReply {
                 throw new IOException("the engine ends the connection", e);
             }
         }
-        response.write(Buffer.buffer(chunk));
+        response.write(BufferInternal.buffer(Unpooled.wrappedBuffer(chunk)));
     }
 
     /** Sends the last chunk. */

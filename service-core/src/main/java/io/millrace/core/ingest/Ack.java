@@ -36,8 +36,5 @@ public record Ack(Type type, long timecodeMillis, Optional<FragmentNumber> numbe
     /** Takes acknowledgements. Called from the ingest thread and from store threads, one call at a time. */
     public interface Sink {
         void send(Ack ack);
-
-        /** A sink for those who do not ask. */
-        Sink NONE = ack -> {};
     }
 }

@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /** Reads one fragment in pieces of at most 64 KiB, checking each record. While it is open its file is kept. */
 public final class FragmentReader implements Closeable {
@@ -13,7 +12,7 @@ public final class FragmentReader implements Closeable {
     private final FragmentNumber number;
     private final RecordReader records;
     private final Optional<RecordCipher> cipher;
-    private final ByteBuffer plain = ByteBuffer.allocate(LogFormat.MAX_PAYLOAD);
+    private ByteBuffer plain;
 
     /**
      * A part of a fragment.
@@ -23,12 +22,12 @@ public final class FragmentReader implements Closeable {
      */
     public record Piece(boolean tags, ByteBuffer bytes) {}
 
-    /** @param end up to where there are whole records */
-    FragmentReader(LogFile file, FragmentNumber number, long position, LongSupplier end) throws IOException {
+    /** @param records from the fragment's begin on; closed with the reader */
+    FragmentReader(LogFile file, FragmentNumber number, RecordReader records, Optional<RecordCipher> cipher) {
         this.file = file;
         this.number = number;
-        this.cipher = file.cipher();
-        this.records = file.records(position, end);
+        this.records = records;
+        this.cipher = cipher;
     }
 
     /** Up to where the file has been read. */
@@ -58,6 +57,9 @@ public final class FragmentReader implements Closeable {
     private ByteBuffer payload(long at) throws IOException {
         if (cipher.isEmpty()) {
             return records.payload();
+        }
+        if (plain == null) {
+            plain = ByteBuffer.allocate(LogFormat.MAX_PAYLOAD);
         }
         try {
             cipher.get().open(records.record(), plain.clear());

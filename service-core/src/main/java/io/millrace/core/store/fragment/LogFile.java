@@ -1,6 +1,7 @@
 package io.millrace.core.store.fragment;
 
 import io.millrace.core.base.Directories;
+import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.store.fragment.FragmentReader.Piece;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import java.util.function.LongSupplier;
  * index file when asked for. Thread safe.
  */
 public final class LogFile {
+    /** Fragments up to this size are read at once. */
+    private static final long IN_MEMORY = 4 << 20;
+
     private volatile Path path;
     private final long connection;
     private final Resources resources;
@@ -193,11 +197,12 @@ public final class LogFile {
         }
     }
 
-    /** Its records from a position on; whoever asks gives the file free again by {@link #released}. */
-    RecordReader records(long position, LongSupplier end) throws IOException {
+    /** Reads a fragment from {@code position} on, up to an end that may grow. */
+    FragmentReader reader(FragmentNumber number, long position, LongSupplier end) throws IOException {
+        Optional<RecordCipher> cipher = cipher();
         RecordReader records = new RecordReader(open(), position, end);
         readers.incrementAndGet();
-        return records;
+        return new FragmentReader(this, number, records, cipher);
     }
 
     void released() {
@@ -211,7 +216,31 @@ public final class LogFile {
 
     /** Reads a fragment piece by piece. */
     public FragmentReader reader(IndexEntry entry) throws IOException {
-        return new FragmentReader(this, entry.number(), entry.position(), entry::endPosition);
+        return reader(entry.number(), entry.position(), entry::endPosition);
+    }
+
+    /**
+     * Reads a fragment piece by piece after all of it was checked.
+     *
+     * @throws DamagedLogException naming the place, before any piece was given
+     */
+    public FragmentReader checkedReader(IndexEntry entry) throws IOException {
+        long length = entry.endPosition() - entry.position();
+        if (length > IN_MEMORY) {
+            check(entry);
+            return reader(entry);
+        }
+        Optional<RecordCipher> cipher = cipher();
+        ByteBuffer whole = ByteBuffer.allocate((int) length);
+        try (FileChannel channel = open()) {
+            int n = 0;
+            while (whole.hasRemaining() && n >= 0) {
+                n = channel.read(whole, entry.position() + whole.position());
+            }
+        }
+        check(entry, new RecordReader(whole.flip().duplicate(), entry.position()));
+        readers.incrementAndGet();
+        return new FragmentReader(this, entry.number(), new RecordReader(whole, entry.position()), cipher);
     }
 
     /**
@@ -251,12 +280,15 @@ public final class LogFile {
      */
     public void check(IndexEntry entry) throws IOException {
         try (RecordReader records = new RecordReader(open(), entry.position(), entry::endPosition)) {
-            while (records.hasMore()) {
-                long at = records.position();
-                if (!records.next()
-                        || records.head().sequence() != entry.number().sequence()) {
-                    throw new DamagedLogException(path, at, "a record of fragment " + entry.number() + " is damaged");
-                }
+            check(entry, records);
+        }
+    }
+
+    private void check(IndexEntry entry, RecordReader records) throws IOException {
+        while (records.position() < entry.endPosition()) {
+            long at = records.position();
+            if (!records.next() || records.head().sequence() != entry.number().sequence()) {
+                throw new DamagedLogException(path, at, "a record of fragment " + entry.number() + " is damaged");
             }
         }
     }

@@ -81,7 +81,7 @@ public final class OpenFragment {
 
     /** Reads from its begin what is there; more may come. */
     public FragmentReader reader() throws IOException {
-        return new FragmentReader(file, number(), position, this::readable);
+        return file.reader(number(), position, this::readable);
     }
 
     /** Waits until there is more than {@code reader} has given, or nothing will come; false when time runs out. */

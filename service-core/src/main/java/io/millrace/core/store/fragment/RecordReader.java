@@ -9,11 +9,12 @@ import java.util.function.LongSupplier;
 
 /** Walks the records of a log file from a position on and checks each one's CRC. */
 final class RecordReader implements Closeable {
-    private static final int BUFFER = 4 * (LogFormat.MAX_PAYLOAD + LogFormat.RECORD_HEAD);
+    private static final int SMALLEST = LogFormat.MAX_PAYLOAD + LogFormat.RECORD_HEAD;
+    private static final int BUFFER = 4 * SMALLEST;
 
     private final FileChannel channel;
     private final LongSupplier end;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
+    private final ByteBuffer buffer;
     private long position;
     private RecordHead head;
     private ByteBuffer record;
@@ -27,6 +28,17 @@ final class RecordReader implements Closeable {
         this.channel = channel;
         this.position = position;
         this.end = end;
+        long length = Math.min(BUFFER, Math.max(end.getAsLong() - position, SMALLEST));
+        this.buffer = ByteBuffer.allocate((int) length).limit(0);
+    }
+
+    /** Over records that are in memory, from {@code position} of their file on. */
+    RecordReader(ByteBuffer records, long position) {
+        this.channel = null;
+        this.position = position;
+        this.buffer = records;
+        long last = position + records.remaining();
+        this.end = () -> last;
     }
 
     /** The first byte that has not been passed. */
@@ -75,8 +87,8 @@ final class RecordReader implements Closeable {
     }
 
     private boolean have(int count) throws IOException {
-        if (buffer.remaining() >= count) {
-            return true;
+        if (buffer.remaining() >= count || channel == null) {
+            return buffer.remaining() >= count;
         }
         buffer.compact();
         long from = position + buffer.position();
@@ -95,6 +107,8 @@ final class RecordReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 }
