@@ -43,9 +43,13 @@ public final class Account {
         return new Arn(identity.region(), identity.id(), type, name, created);
     }
 
-    /** The state of a resource whose change begins now. */
+    /** The state of a resource whose change begins now; one that settles at once is settled whatever clocks do. */
     public Lifecycle settling(Lifecycle.Status status) {
-        return new Lifecycle(status, now().truncatedTo(ChronoUnit.MILLIS).plus(identity.settleTime()));
+        return new Lifecycle(
+                status,
+                identity.settleTime().isZero()
+                        ? Instant.EPOCH
+                        : now().truncatedTo(ChronoUnit.MILLIS).plus(identity.settleTime()));
     }
 
     /** Whether one more resource of a kind has room beside {@code count}. */

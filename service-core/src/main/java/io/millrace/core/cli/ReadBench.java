@@ -49,10 +49,9 @@ record ReadBench(BenchFiles files, Path input) {
         long size = Files.size(input);
         long start = System.nanoTime();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream()
-                    .write(("POST /getMedia HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n%s"
-                                    .formatted(body.length(), body))
-                            .getBytes(StandardCharsets.US_ASCII));
+            String request = "POST /getMedia HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n%s"
+                    .formatted(body.length(), body);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             byte[] buffer = new byte[BUFFER];
             InputStream in = socket.getInputStream();
             long read = 0;

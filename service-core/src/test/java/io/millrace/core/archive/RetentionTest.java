@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,30 @@ class RetentionTest {
                 assertThat(lost.bytes()).isEqualTo(engine.archive().storedBytes(stream));
                 assertThat(lost.end()).isAfter(lost.start());
             });
+        }
+    }
+
+    @Test
+    void aClockThatJumpsBackLosesNothingAndKeepsTheOrderOfArrival() throws IOException {
+        FakeClock clock = new FakeClock(Instant.parse("2026-01-01T12:00:00Z"));
+        try (Engine engine = Engine.start(EngineExtension.config(data).with(clock))) {
+            Stream stream = engine.streams().create(NewStream.of("cam", 48));
+            importOld(engine);
+            clock.advance(Duration.ofHours(-3));
+            importOld(engine);
+            clock.advance(Duration.ofHours(20));
+            importOld(engine);
+            List<Fragment> all = engine.archive().newest(stream, Optional.empty(), 100);
+            assertThat(all).hasSize(30);
+            assertThat(all.get(10).serverTime()).isBefore(all.get(9).serverTime());
+            assertThat(engine.archive()
+                            .list(stream, new FragmentQuery(Optional.empty(), 1000, null))
+                            .fragments())
+                    .containsExactlyElementsOf(all);
+        }
+        try (Engine again = Engine.start(EngineExtension.config(data).with(clock))) {
+            Stream stream = again.streams().find("cam").orElseThrow();
+            assertThat(again.archive().newest(stream, Optional.empty(), 100)).hasSize(30);
         }
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.kinesisvideo.model.AckEvent;
 import com.amazonaws.services.kinesisvideo.model.FragmentTimecodeType;
 import io.millrace.core.Engine;
+import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.TimestampType;
+import io.millrace.core.media.mkv.MkvEvent;
+import io.millrace.core.media.mkv.MkvReader;
 import io.millrace.core.playback.HlsRequest;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
@@ -16,7 +19,9 @@ import io.millrace.core.testkit.PutMedia;
 import io.millrace.core.testkit.SampleMedia;
 import io.millrace.core.testkit.SignedHttp;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -32,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the whole engine in the middle of PutMedia or an import: what was acknowledged or listed is there and plays. */
 class EngineKillIT {
-    private static final int ROUNDS = Boolean.getBoolean("millrace.long") ? 50 : 3;
+    private static final int ROUNDS = Boolean.getBoolean("millrace.long") ? 200 : 3;
     private static final Instant START = Instant.parse("2025-05-05T05:05:05Z");
 
     @TempDir
@@ -86,6 +91,12 @@ class EngineKillIT {
                     .map(f -> f.number().toString())
                     .toList();
             assertThat(listed).containsAll(acknowledged).doesNotHaveDuplicates();
+            Set<ByteBuffer> sent = clusters(SampleMedia.bytes("h264-1s-gop-15fps-240p.mkv"));
+            for (Fragment fragment : engine.archive().newest(stream, Optional.empty(), 10_000)) {
+                assertThat(sent.contains(engine.archive().content(fragment)))
+                        .as("fragment %s comes back byte by byte", fragment.number())
+                        .isTrue();
+            }
             assertThat(listed.size() - acknowledged.size())
                     .as("besides, at most what was on disk while its acknowledgement was on the way")
                     .isBetween(0, 2 * kills);
@@ -94,6 +105,21 @@ class EngineKillIT {
             Ffmpeg.assertDecodes(url);
             assertThat(Ffmpeg.frames(url, "v")).isEqualTo(15 * listed.size());
         }
+    }
+
+    /** The content of each cluster of a file. */
+    private static Set<ByteBuffer> clusters(byte[] file) throws Exception {
+        Set<ByteBuffer> all = new HashSet<>();
+        ByteArrayOutputStream cluster = new ByteArrayOutputStream();
+        MkvReader reader = MkvReader.ofLiveStream(
+                new ByteArrayInputStream(file), (bytes, offset, length) -> cluster.write(bytes, offset, length));
+        for (Optional<MkvEvent> event = reader.next(); event.isPresent(); event = reader.next()) {
+            if (event.get() instanceof MkvEvent.ClusterEnd) {
+                all.add(ByteBuffer.wrap(cluster.toByteArray()));
+                cluster.reset();
+            }
+        }
+        return all;
     }
 
     @Test
