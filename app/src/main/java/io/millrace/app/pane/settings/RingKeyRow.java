@@ -4,7 +4,6 @@ import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.core.vault.KeyState;
 import io.millrace.core.vault.RingKey;
-import java.util.Locale;
 
 /** An encryption key in the table. */
 public record RingKeyRow(RingKey key) {
@@ -13,7 +12,17 @@ public record RingKeyRow(RingKey key) {
     }
 
     String state() {
-        return Messages.text("encryption.state." + key.state().name().toLowerCase(Locale.ROOT));
+        return Messages.text(
+                switch (key.state()) {
+                    case ENABLED -> "encryption.state.enabled";
+                    case DISABLED -> "encryption.state.disabled";
+                    case PENDING_DELETION -> "encryption.state.pending";
+                    case DELETED -> "encryption.state.deleted";
+                    case ACCESS_DENIED -> "encryption.state.denied";
+                    case VALIDATION_ERROR -> "encryption.state.invalid";
+                    case UNAVAILABLE -> "encryption.state.unavailable";
+                    case INVALID_USAGE -> "encryption.state.usage";
+                });
     }
 
     String created() {

@@ -10,7 +10,6 @@ import io.millrace.core.store.fragment.Verification.Finding;
 import io.millrace.core.store.fragment.Verification.Report;
 import io.millrace.core.store.fragment.Verification.Tally;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -22,7 +21,10 @@ import javafx.collections.ObservableList;
 
 /** Checks the stored media while the engine goes on. */
 public final class StoreViewModel {
-    private static final List<Depth> DEPTHS = List.of(Depth.QUICK, Depth.INDEX, Depth.FULL);
+    private static final List<Choice> CHOICES = List.of(
+            new Choice(Depth.QUICK, "verify.quick"),
+            new Choice(Depth.INDEX, "verify.index"),
+            new Choice(Depth.FULL, "verify.full"));
 
     private final Engine engine;
     private final Background background;
@@ -30,6 +32,9 @@ public final class StoreViewModel {
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final StringProperty outcome = new SimpleStringProperty(Messages.text("verify.never"));
     private final ObservableList<String> findings = FXCollections.observableArrayList();
+
+    /** A depth and the key of its words. */
+    private record Choice(Depth depth, String key) {}
 
     public StoreViewModel(Engine engine, Background background, Notices notices) {
         this.engine = engine;
@@ -39,9 +44,7 @@ public final class StoreViewModel {
 
     /** How deep a check can go, from the quickest on, in words. */
     List<String> depths() {
-        return DEPTHS.stream()
-                .map(depth -> Messages.text("verify." + depth.name().toLowerCase(Locale.ROOT)))
-                .toList();
+        return CHOICES.stream().map(choice -> Messages.text(choice.key)).toList();
     }
 
     /** Checks everything that is not being written. */
@@ -50,7 +53,7 @@ public final class StoreViewModel {
         findings.clear();
         background.runLong(
                 () -> engine.verify(
-                        DEPTHS.get(depth),
+                        CHOICES.get(depth).depth,
                         tally -> background.later(() -> outcome.set(words("verify.running", tally)))),
                 this::done,
                 e -> {

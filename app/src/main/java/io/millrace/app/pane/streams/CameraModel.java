@@ -67,13 +67,17 @@ final class CameraModel {
 
     private static CameraSettings settings(Form f) {
         String[] size = f.value(SIZE).get().split("×", -1);
-        Integer rate = f.number(RATE);
-        Integer gop = f.number(GOP);
-        return new CameraSettings(
-                Integer.parseInt(size[0]),
-                Integer.parseInt(size[size.length - 1]),
-                rate == null ? 0 : rate,
-                gop == null ? 0 : gop);
+        return size.length < 2
+                ? CameraSettings.SMALL
+                : new CameraSettings(
+                        Integer.parseInt(size[0]),
+                        Integer.parseInt(size[1]),
+                        orZero(f.number(RATE)),
+                        orZero(f.number(GOP)));
+    }
+
+    private static int orZero(Integer number) {
+        return number == null ? 0 : number;
     }
 
     /** Makes the stream when it is missing, and the camera; waits for the disk. */

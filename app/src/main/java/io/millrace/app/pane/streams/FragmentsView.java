@@ -125,7 +125,7 @@ final class FragmentsView extends VBox {
 
     private void save() {
         FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName("fragments.mkv");
+        chooser.setInitialFileName("millrace-fragments.mkv");
         File target = chooser.showSaveDialog(getScene().getWindow());
         if (target != null) {
             model.save(selected(), target.toPath());

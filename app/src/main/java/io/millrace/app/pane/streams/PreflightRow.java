@@ -17,10 +17,16 @@ import java.util.stream.Collectors;
 public record PreflightRow(Path file, long bytes, Optional<PreflightReport> report) {
     /** How it ends. */
     enum Verdict {
-        LOOKING,
-        READY,
-        ADAPTED,
-        IMPOSSIBLE
+        LOOKING("preflight.looking"),
+        READY("preflight.ready"),
+        ADAPTED("preflight.adapted"),
+        IMPOSSIBLE("preflight.impossible");
+
+        private final String key;
+
+        Verdict(String key) {
+            this.key = key;
+        }
     }
 
     Verdict verdict() {
@@ -38,7 +44,7 @@ public record PreflightRow(Path file, long bytes, Optional<PreflightReport> repo
     }
 
     String verdictText() {
-        return Messages.text("preflight." + verdict().name().toLowerCase(java.util.Locale.ROOT));
+        return Messages.text(verdict().key);
     }
 
     /** Container, length, tracks, and what will be adapted or why it cannot be. */
