@@ -18,6 +18,7 @@ public final class DataDirectory implements Closeable {
 
     private final Path path;
     private final FileChannel channel;
+    private final boolean leftUnclean;
 
     /** Another engine uses the directory. */
     public static final class HeldException extends IOException {
@@ -29,9 +30,10 @@ public final class DataDirectory implements Closeable {
         }
     }
 
-    private DataDirectory(Path path, FileChannel channel) {
+    private DataDirectory(Path path, FileChannel channel, boolean leftUnclean) {
         this.path = path;
         this.channel = channel;
+        this.leftUnclean = leftUnclean;
     }
 
     /**
@@ -51,12 +53,13 @@ public final class DataDirectory implements Closeable {
             if (lock == null) {
                 throw new HeldException(path, note(channel));
             }
+            boolean unclean = channel.size() > 0;
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(
                             String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)),
                     0);
-            return new DataDirectory(path, channel);
+            return new DataDirectory(path, channel, unclean);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -93,8 +96,14 @@ public final class DataDirectory implements Closeable {
         return path;
     }
 
+    /** Whether the last to hold it was killed. */
+    boolean wasLeftUnclean() {
+        return leftUnclean;
+    }
+
     @Override
     public void close() throws IOException {
+        channel.truncate(0);
         channel.close();
     }
 }

@@ -113,6 +113,9 @@ public final class Engine implements Closeable {
         Services services = new Services(streams, configurations, signaling, edge, ingest, archive, playback);
         listener = opened(new Doors(config, vault, services, metrics).open(tls.join()));
         opened(this::stopIngest);
+        if (directory.wasLeftUnclean()) {
+            Threads.daemon("store-check", this::checkStore).start();
+        }
     }
 
     private void openServices(Database database) throws IOException {
@@ -181,6 +184,21 @@ public final class Engine implements Closeable {
             retention.run().forEach(stream -> events.post(new StreamEvent.MediaExpired(stream.arn())));
         } catch (RuntimeException e) {
             log.warn("The retention sweep failed and is tried again", e);
+        }
+    }
+
+    /** After a process was killed: what a start does not look at is looked at while the engine runs. */
+    private void checkStore() {
+        try {
+            Verification.Report report = verify(Verification.Depth.INDEX, tally -> {});
+            report.findings().forEach(f -> log.error("{}, byte {}: {}", f.file(), f.offset(), f.problem()));
+            log.info(
+                    "The last engine was killed; {} fragments in {} files were checked, {} findings",
+                    report.tally().fragments(),
+                    report.tally().files(),
+                    report.findings().size());
+        } catch (IOException | RuntimeException e) {
+            log.warn("The check of the store was broken off", e);
         }
     }
 

@@ -32,7 +32,10 @@ public final class Metrics implements Consumer<StreamEvent> {
             count("PutMedia.Requests", stream, 1);
             gauge("PutMedia.ActiveConnections", stream).incrementAndGet();
         } else if (event instanceof StreamEvent.IngestEnded) {
-            gauge("PutMedia.ActiveConnections", stream).decrementAndGet();
+            gauges.computeIfPresent("PutMedia.ActiveConnections/" + stream, (key, count) -> {
+                count.decrementAndGet();
+                return count;
+            });
         } else if (event instanceof StreamEvent.Acknowledged ack && ack.error().isPresent()) {
             count("PutMedia.ErrorAckCount", stream, 1);
         } else if (event instanceof StreamEvent.FragmentSent sent) {

@@ -164,6 +164,7 @@ public final class ApiRoutes {
 
         @Override
         public void answer(Request request, BodyStream body, StreamingReply reply) throws IOException {
+            long start = System.nanoTime();
             try {
                 refuseForeignPages(request);
                 Request whole = request.withBody(whole(body));
@@ -173,6 +174,8 @@ public final class ApiRoutes {
                 operation.handle(input, reply);
             } catch (RuntimeException e) {
                 refuse(reply, e);
+            } finally {
+                metrics.called(operation.name(), Duration.ofNanos(System.nanoTime() - start), reply.isStarted());
             }
         }
     }

@@ -65,12 +65,15 @@ final class FeedStart {
 
     private Optional<FragmentNumber> named(Follower follower) {
         return FragmentNumber.find(selector.afterFragmentNumber())
-                .filter(n -> finder.find(stream, n).isPresent()
-                        || follower.arriving().stream().anyMatch(f -> f.number().equals(n)));
+                .filter(n ->
+                        follower.arriving().stream().anyMatch(f -> f.number().equals(n))
+                                || finder.find(stream, n).isPresent());
     }
 
     /** Before the first fragment that contains the time, else before the first that begins after it. */
     private FragmentNumber at(TimestampType type, Follower follower) {
+        Optional<OpenFragment> arriving =
+                follower.arriving().stream().filter(f -> mayHold(f, type)).findFirst();
         Instant wanted = selector.startTimestamp();
         long millis = wanted.toEpochMilli();
         TimeRange later = new TimeRange(type, wanted, Instant.MAX);
@@ -86,7 +89,6 @@ final class FeedStart {
         if (!next.isEmpty()) {
             return before(next.get(0).number());
         }
-        Optional<OpenFragment> arriving = follower.arriving().stream().findFirst();
         if (arriving.isPresent()) {
             return before(arriving.get().number());
         }
@@ -95,6 +97,14 @@ final class FeedStart {
                 .map(Fragment::number)
                 .findFirst()
                 .orElse(FIRST);
+    }
+
+    /** Whether a fragment that is arriving contains the time that is wanted, or begins after it. */
+    private boolean mayHold(OpenFragment fragment, TimestampType type) {
+        long begin = type == TimestampType.PRODUCER_TIMESTAMP
+                ? fragment.producerMillis()
+                : fragment.number().serverMillis();
+        return selector.startTimestamp().toEpochMilli() < begin + LONGEST.toMillis();
     }
 
     private static FragmentNumber before(FragmentNumber number) {

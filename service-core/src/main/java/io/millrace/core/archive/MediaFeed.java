@@ -158,6 +158,9 @@ public final class MediaFeed {
         } catch (KeyUnavailableException e) {
             out.error(fragment.number().toString(), MediaError.of(e));
             return false;
+        } catch (NoSuchFileException e) {
+            after = fragment.number();
+            return true;
         }
     }
 

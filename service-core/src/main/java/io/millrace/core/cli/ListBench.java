@@ -55,7 +55,7 @@ record ListBench(BenchFiles files, int fragments) {
         int written = 0;
         while (written < fragments) {
             CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-            try (Connection connection = volume.connect(header, ConnectionTerms.standard(""))) {
+            try (Connection connection = volume.connect(header, () -> ConnectionTerms.standard(""))) {
                 for (int i = 0; i < PER_FILE && written < fragments; i++, written++) {
                     long millis = first + (long) written * STEP_MILLIS;
                     connection.begin(

@@ -26,6 +26,10 @@ final class AckWriter implements Ack.Sink {
         this.target = target;
         this.onOverflow = onOverflow;
         this.thread = Threads.daemon("acks", this::run);
+    }
+
+    /** Begins to send. */
+    void start() {
         thread.start();
     }
 

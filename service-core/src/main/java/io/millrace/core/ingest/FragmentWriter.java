@@ -39,6 +39,7 @@ final class FragmentWriter implements Closeable {
     private final Persisted persisted;
     private CompletableFuture<Void> lastPersisted = CompletableFuture.completedFuture(null);
     private FragmentNumber number;
+    private boolean broken;
     private long begunNanos;
     private FragmentTally tally;
     private long timecode = Long.MIN_VALUE;
@@ -70,9 +71,9 @@ final class FragmentWriter implements Closeable {
         this.persisted = persisted;
     }
 
-    /** Whether a fragment is begun and not ended. */
+    /** Whether a fragment is begun, not ended, and whole so far. */
     boolean isOpen() {
-        return number != null;
+        return number != null && !broken;
     }
 
     /** The timecode of the latest fragment, or -1 before the first. */
@@ -101,11 +102,13 @@ final class FragmentWriter implements Closeable {
         clusterTimeNs = blockTimeNs;
         tally = new FragmentTally(header);
         begunNanos = System.nanoTime();
+        broken = true;
         number = new FragmentNumber(
                 connection.nextSequence(),
                 clock.millis(),
                 ThreadLocalRandom.current().nextInt(1 << FragmentNumber.RANDOM_BITS));
         archiving(() -> connection.begin(new FragmentStart(number, producerMillis)));
+        broken = false;
         acks.send(Ack.of(Ack.Type.BUFFERING, timecodeMillis, number));
     }
 
@@ -113,6 +116,7 @@ final class FragmentWriter implements Closeable {
     void data(byte[] bytes, int offset, int length) throws IOException {
         tally.data(length);
         if (tally.bytes() > MAX_BYTES) {
+            broken = true;
             throw new IngestException(
                     IngestError.MAX_FRAGMENT_SIZE_REACHED,
                     "the fragment is larger than 50 MB; send key frames more often");
@@ -126,6 +130,7 @@ final class FragmentWriter implements Closeable {
         tally.block(track, timeNs, key, frames);
         archiving(connection::blockEnd);
         if (tally.durationMillis() > MAX_MILLIS) {
+            broken = true;
             throw new IngestException(
                     IngestError.MAX_FRAGMENT_DURATION_REACHED,
                     "the fragment is longer than 20 s; send key frames more often");
@@ -140,6 +145,7 @@ final class FragmentWriter implements Closeable {
         String overlap = "a frame at %d ms does not lie behind the last one of the fragment before, at %d ms"
                 .formatted(timeNs / NS_PER_MS, latestNs / NS_PER_MS);
         if (framesInOrder) {
+            broken = true;
             throw new IngestException(IngestError.FRAGMENT_TIMECODE_LESSER_THAN_PREVIOUS, overlap);
         }
         overlapTold = true;
@@ -185,9 +191,13 @@ final class FragmentWriter implements Closeable {
         void run() throws IOException;
     }
 
-    private static void archiving(StoreCall call) throws IngestException {
+    /** A fragment that the store did not take wholly can never be ended. */
+    private void archiving(StoreCall call) throws IngestException {
+        boolean whole = !broken;
+        broken = true;
         try {
             call.run();
+            broken = !whole;
         } catch (KeyUnavailableException e) {
             throw new IngestException(IngestError.of(e.problem()), e.getMessage(), e);
         } catch (IOException e) {

@@ -4,10 +4,10 @@ import io.millrace.core.base.Arn;
 import io.millrace.core.base.Constraints;
 import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.ServiceException;
-import io.millrace.core.media.codec.VideoEncoder;
 import io.millrace.core.media.codec.nativecodec.VideoEncoders;
 import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.store.fragment.Connection;
+import io.millrace.core.store.fragment.ConnectionTerms;
 import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
@@ -58,6 +58,9 @@ public final class IngestService {
 
         /** See {@link IngestSession#quiet}. */
         void quiet(Duration silence) throws IOException;
+
+        /** Gives the place free in place of {@link #run}. */
+        void abandon();
     }
 
     /**
@@ -67,20 +70,18 @@ public final class IngestService {
      */
     public OpenIngest putMedia(IngestRequest request, Ack.Sink acks) {
         Stream stream = streams.requireOpen(request.stream());
-        long start = request.start()
-                .filter(t -> t.toEpochMilli() != 0)
-                .orElseGet(clock::instant)
-                .toEpochMilli();
         IngestSession[] session = {null};
         long connection = connections.incrementAndGet();
-        Ack.Sink told = ack -> {
-            events.accept(acknowledged(stream.arn(), connection, ack));
-            acks.send(ack);
-        };
-        AckWriter ackWriter = new AckWriter(told, () -> session[0].abort(IngestError.STREAM_READ_ERROR));
+        Ack.Sink heard = told(stream, connection);
+        AckWriter ackWriter = new AckWriter(
+                ack -> {
+                    heard.send(ack);
+                    acks.send(ack);
+                },
+                () -> session[0].abort(IngestError.STREAM_READ_ERROR));
         session[0] = new IngestSession(
                 request,
-                start,
+                startMillis(request),
                 limits.duration(),
                 ackWriter,
                 (header, sink) -> writer(stream, header, sink, (entry, arrival) -> {}));
@@ -89,6 +90,7 @@ public final class IngestService {
         return new OpenIngest() {
             @Override
             public void run(InputStream body) {
+                ackWriter.start();
                 tracked(stream, connection, abort, () -> {
                     session[0].run(body);
                     ackWriter.finish();
@@ -98,6 +100,11 @@ public final class IngestService {
             @Override
             public void quiet(Duration silence) throws IOException {
                 session[0].quiet(silence);
+            }
+
+            @Override
+            public void abandon() {
+                active.getOrDefault(stream.arn(), List.of()).remove(abort);
             }
         };
     }
@@ -132,11 +139,12 @@ public final class IngestService {
     public TestCamera testCamera(StreamRef ref, CameraSettings settings) {
         constraints.check(settings);
         settings.requireEven();
+        requireEncoder(settings);
         Stream stream = streams.requireOpen(ref);
         long connection = connections.incrementAndGet();
         return new TestCamera(
                 settings,
-                encoder(settings),
+                () -> VideoEncoders.h264(settings.width(), settings.height(), settings.framesPerSecond()),
                 clock,
                 tracking(stream, connection),
                 header -> writer(stream, header, told(stream, connection), (entry, arrival) -> {}));
@@ -147,11 +155,18 @@ public final class IngestService {
         return VideoEncoders.isFast();
     }
 
-    private static VideoEncoder encoder(CameraSettings settings) {
-        try {
-            return VideoEncoders.h264(settings.width(), settings.height(), settings.framesPerSecond());
-        } catch (IllegalArgumentException e) {
-            throw new ServiceException(ErrorCode.INVALID_ARGUMENT, e.getMessage(), e);
+    private long startMillis(IngestRequest request) {
+        return request.start()
+                .filter(t -> t.toEpochMilli() != 0)
+                .orElseGet(clock::instant)
+                .toEpochMilli();
+    }
+
+    private static void requireEncoder(CameraSettings settings) {
+        boolean large = settings.width() > VideoEncoders.SLOW_WIDTH || settings.height() > VideoEncoders.SLOW_HEIGHT;
+        if (large && !VideoEncoders.isFast()) {
+            throw ServiceException.invalid("Without FFmpeg's native library pictures are encoded up to %d×%d."
+                    .formatted(VideoEncoders.SLOW_WIDTH, VideoEncoders.SLOW_HEIGHT));
         }
     }
 
@@ -196,11 +211,18 @@ public final class IngestService {
                         acks.send(ack);
                     }
                 };
-        Connection connection = streams.volume(stream).connect(header.bytes(), streams.terms(stream));
+        Connection connection = streams.volume(stream).connect(header.bytes(), () -> currentTerms(stream));
         return new FragmentWriter(header, connection, clock, limits.framesInOrder(), own, (entry, arrival) -> {
             persisted.tell(entry, arrival);
             events.accept(persisted(stream.arn(), entry, arrival));
         });
+    }
+
+    /** The stream's settings may change while a producer sends. */
+    private ConnectionTerms currentTerms(Stream stream) {
+        return streams.terms(streams.find(stream.name())
+                .filter(now -> now.arn().equals(stream.arn()))
+                .orElse(stream));
     }
 
     private static StreamEvent persisted(Arn arn, IndexEntry entry, StreamEvent.Arrival arrival) {

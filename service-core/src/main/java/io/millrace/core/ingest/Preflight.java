@@ -50,7 +50,7 @@ final class Preflight {
             container = reader.container();
             read(reader);
         } catch (IOException e) {
-            failure = Optional.of(e.getMessage());
+            failure = Optional.of(String.valueOf(e.getMessage()));
         }
         return report();
     }

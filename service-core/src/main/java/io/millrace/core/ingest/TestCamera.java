@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A camera that there is not: colour bars with the wall clock, the frame's and the fragment's number burnt in, and a tone.
@@ -26,7 +27,7 @@ public final class TestCamera {
     private static final long NS_PER_MS = 1_000_000;
 
     private final CameraSettings settings;
-    private final VideoEncoder encoder;
+    private final Supplier<VideoEncoder> encoders;
     private final Clock clock;
     private final FileImport.Tracking tracking;
     private final Function<MkvHeader, FragmentWriter> writers;
@@ -42,20 +43,15 @@ public final class TestCamera {
 
     TestCamera(
             CameraSettings settings,
-            VideoEncoder encoder,
+            Supplier<VideoEncoder> encoders,
             Clock clock,
             FileImport.Tracking tracking,
             Function<MkvHeader, FragmentWriter> writers) {
         this.settings = settings;
-        this.encoder = encoder;
+        this.encoders = encoders;
         this.clock = clock;
         this.tracking = tracking;
         this.writers = writers;
-    }
-
-    /** What encodes its pictures, for people. */
-    public String encoder() {
-        return encoder.name();
     }
 
     /** Makes {@link #run} return soon; what is on disk stays. */
@@ -66,8 +62,8 @@ public final class TestCamera {
     /** Sends until it is stopped; returns why it ended before, if it did, as a sentence. */
     public Optional<String> run() {
         tracking.run(this::stop, () -> {
-            try (encoder) {
-                send();
+            try (VideoEncoder encoder = encoders.get()) {
+                send(encoder);
             } catch (IOException | RuntimeException e) {
                 failure = Optional.of("The test camera ended: %s.".formatted(e.getMessage()));
             }
@@ -75,7 +71,7 @@ public final class TestCamera {
         return failure;
     }
 
-    private void send() throws IOException {
+    private void send(VideoEncoder encoder) throws IOException {
         TestPicture picture = new TestPicture(settings.width(), settings.height());
         int gop = settings.framesPerSecond() * settings.gopSeconds();
         startMillis = clock.millis();

@@ -119,13 +119,11 @@ public final class KeyRing implements DataKeys {
     public RingKey create(String kmsKeyId) {
         String name = checked(kmsKeyId);
         try {
-            synchronized (this) {
-                if (Files.exists(file(name))) {
-                    throw new ServiceException(
-                            ErrorCode.RESOURCE_IN_USE, "There is or was a key named %s.".formatted(name));
-                }
-                return make(name).key;
+            if (!make(name)) {
+                throw new ServiceException(
+                        ErrorCode.RESOURCE_IN_USE, "There is or was a key named %s.".formatted(name));
             }
+            return parse(file(name)).key;
         } catch (IOException e) {
             throw new UncheckedIOException("The key %s cannot be made".formatted(name), e);
         }
@@ -202,7 +200,7 @@ public final class KeyRing implements DataKeys {
     private Aead aead(String name, boolean makeMissing) throws KeyUnavailableException {
         try {
             if (makeMissing && !Files.exists(file(name))) {
-                makeOnce(name);
+                make(name);
             }
             Loaded key = load(name)
                     .orElseThrow(() -> new KeyUnavailableException(
@@ -221,12 +219,6 @@ public final class KeyRing implements DataKeys {
         } catch (GeneralSecurityException e) {
             throw new KeyUnavailableException(
                     Problem.VALIDATION_ERROR, "The file of key %s is damaged.".formatted(name), e);
-        }
-    }
-
-    private synchronized void makeOnce(String name) throws IOException {
-        if (!Files.exists(file(name))) {
-            make(name);
         }
     }
 
@@ -253,15 +245,16 @@ public final class KeyRing implements DataKeys {
                 .getPrimitive(CONFIGURATION, Aead.class);
     }
 
-    private Entry make(String name) throws IOException {
+    /** Makes a key unless there is one, also by another process at this moment; says whether it did. */
+    private boolean make(String name) throws IOException {
         try {
             String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(
                     KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, CONFIGURATION),
                     CONFIGURATION,
                     InsecureSecretKeyAccess.get());
-            Entry made = new Entry(new RingKey(name, KeyState.ENABLED, clock.instant()), keyset);
-            write(made);
-            return made;
+            SecretFiles.makeDirectory(directory);
+            return SecretFiles.writeNew(
+                    file(name), text(new Entry(new RingKey(name, KeyState.ENABLED, clock.instant()), keyset)));
         } catch (GeneralSecurityException e) {
             throw new IOException("no key can be made", e);
         }
@@ -297,9 +290,11 @@ public final class KeyRing implements DataKeys {
     }
 
     private void write(Entry entry) throws IOException {
+        SecretFiles.write(file(entry.key.name()), text(entry));
+    }
+
+    private static String text(Entry entry) {
         RingKey key = entry.key;
-        SecretFiles.makeDirectory(directory);
-        SecretFiles.write(
-                file(key.name()), "%s\n%s\n%s\n%s\n".formatted(key.name(), key.state(), key.created(), entry.keyset));
+        return "%s\n%s\n%s\n%s\n".formatted(key.name(), key.state(), key.created(), entry.keyset);
     }
 }

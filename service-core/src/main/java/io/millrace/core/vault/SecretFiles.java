@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,28 @@ final class SecretFiles {
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Directories.force(file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * Writes a file that there is not yet; when another made it meanwhile, that one stays.
+     *
+     * @return whether it was written
+     */
+    static boolean writeNew(Path file, String text) throws IOException {
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "new", ".tmp", ownerOnly("rw-------"));
+        try {
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                channel.force(true);
+            }
+            Files.createLink(file, fresh);
+            Directories.force(file.toAbsolutePath().getParent());
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.delete(fresh);
+        }
     }
 
     /** A directory for its owner alone. */

@@ -13,6 +13,7 @@ class AckWriterTest {
     void sendsInOrderAndFinishWaitsForTheLast() {
         List<Long> sent = new CopyOnWriteArrayList<>();
         AckWriter writer = new AckWriter(ack -> sent.add(ack.timecodeMillis()), () -> {});
+        writer.start();
         for (long i = 0; i < 100; i++) {
             writer.send(Ack.idle(i));
         }
@@ -28,6 +29,7 @@ class AckWriterTest {
                 ack -> {
                     try {
                         never.await();
+                        writer.start();
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -45,6 +47,7 @@ class AckWriterTest {
         AckWriter writer = new AckWriter(
                 ack -> {
                     throw new IllegalStateException("gone");
+                    writer.start();
                 },
                 () -> {});
         writer.send(Ack.idle(1));

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.Span;
+import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.SampleMedia;
+import io.millrace.core.testkit.TestMedia;
+import io.millrace.core.vault.KeyState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +137,33 @@ class FileImportTest {
         ImportSummary summary = run(file);
         assertThat(summary.notes()).isNotEmpty();
         assertThat(stored().stream().mapToInt(f -> f.entry().frames()).sum()).isGreaterThanOrEqualTo(atLeast);
+    }
+
+    @Test
+    void aFragmentThatIsTooLargeIsNotStoredInPart(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("large.mkv");
+        Files.write(
+                file,
+                TestMedia.join(TestMedia.clusterAt(0, 30, 100, 1000), TestMedia.clusterOnly(3000, 10, 100, 6_000_000)));
+        ImportSummary summary = run(file);
+        assertThat(summary.failure().orElseThrow()).contains("larger than 50 MB");
+        assertThat(stored()).hasSize(1);
+        assertThat(summary.fragments()).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyThatCannotBeUsedIsTheReasonThatIsGiven() {
+        String key = "alias/" + EngineExtension.newName();
+        engine().keyRing().create(key);
+        engine().keyRing().set(key, KeyState.DISABLED);
+        Stream sealed =
+                engine().streams().create(new NewStream(EngineExtension.newName(), 24, null, null, key, null, null));
+        ImportSummary summary = engine().ingest()
+                .importFile(ImportRequest.now(
+                        SampleMedia.file("h264-1s-gop-15fps-240p.mkv"), StreamRef.name(sealed.name())))
+                .run();
+        assertThat(summary.failure().orElseThrow()).contains(key, "DISABLED");
+        assertThat(summary.fragments()).isZero();
     }
 
     @Test

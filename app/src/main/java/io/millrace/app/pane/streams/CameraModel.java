@@ -95,7 +95,7 @@ final class CameraModel {
         TestCamera camera = prepared.camera();
         Tasks.Task task = surroundings.tasks().start(Messages.text("camera.task", prepared.stream()), camera::stop);
         task.progressProperty().set(Tasks.WITHOUT_END);
-        task.statusProperty().set(camera.encoder());
+        task.statusProperty().set(Messages.text("camera.sending"));
         surroundings
                 .background()
                 .runLong(

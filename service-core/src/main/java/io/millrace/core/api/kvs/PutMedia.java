@@ -55,7 +55,13 @@ public record PutMedia(IngestService ingest) implements StreamingOperation {
                 send(reply, ack);
             }
         });
-        reply.start(200, Map.of("x-amzn-RequestId", UUID.randomUUID().toString(), "Content-Type", "application/json"));
+        try {
+            reply.start(
+                    200, Map.of("x-amzn-RequestId", UUID.randomUUID().toString(), "Content-Type", "application/json"));
+        } catch (RuntimeException e) {
+            open.abandon();
+            throw e;
+        }
         body.onQuiet(open::quiet);
         open.run(body);
     }

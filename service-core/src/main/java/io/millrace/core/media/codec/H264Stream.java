@@ -4,14 +4,17 @@ import io.millrace.core.media.Frame;
 import io.millrace.core.media.Track;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** H.264 with start codes. Source: ITU-T H.264 section 7.4.1; ISO/IEC 14496-15 section 5.3.3. */
 final class H264Stream implements ElementaryStream {
     private final int number;
-    private byte[] sps = {};
-    private byte[] pps = {};
+    private final Map<Integer, byte[]> sps = new TreeMap<>();
+    private final Map<Integer, byte[]> pps = new TreeMap<>();
     private Optional<Track> track = Optional.empty();
 
     H264Stream(int number) {
@@ -25,14 +28,8 @@ final class H264Stream implements ElementaryStream {
         for (byte[] unit : AnnexB.units(packet)) {
             int type = unit[0] & 0x1F;
             switch (type) {
-                case 7 -> {
-                    track = java.util.Arrays.equals(sps, unit) ? track : Optional.empty();
-                    sps = unit;
-                }
-                case 8 -> {
-                    track = java.util.Arrays.equals(pps, unit) ? track : Optional.empty();
-                    pps = unit;
-                }
+                case 7 -> keep(sps, unit, 4);
+                case 8 -> keep(pps, unit, 1);
                 case 9, 10, 11, 12 -> {}
                 default -> {
                     key |= type == 5;
@@ -40,7 +37,7 @@ final class H264Stream implements ElementaryStream {
                 }
             }
         }
-        if (track.isEmpty() && sps.length > 3 && pps.length > 0) {
+        if (track.isEmpty() && !sps.isEmpty() && !pps.isEmpty()) {
             track = Optional.of(describe());
         }
         return track.isEmpty() || kept.isEmpty()
@@ -48,17 +45,25 @@ final class H264Stream implements ElementaryStream {
                 : List.of(new Frame(number, timeNs, key, AnnexB.lengthPrefixed(kept)));
     }
 
+    /** Keeps a parameter set by its id, which is the first code behind {@code head} bytes. */
+    private void keep(Map<Integer, byte[]> sets, byte[] unit, int head) {
+        if (unit.length > head && !Arrays.equals(sets.put(new BitReader(unit, head).ue(), unit), unit)) {
+            track = Optional.empty();
+        }
+    }
+
     private Track describe() {
+        byte[] first = sps.values().iterator().next();
         ByteArrayOutputStream avcC = new ByteArrayOutputStream();
         avcC.write(1);
-        avcC.write(sps, 1, 3);
+        avcC.write(first, 1, 3);
         avcC.write(0xFF);
-        avcC.write(0xE1);
-        AnnexB.put(avcC, sps);
-        avcC.write(1);
-        AnnexB.put(avcC, pps);
-        Picture picture = H264Sps.read(sps);
-        if ((sps[1] & 0xFF) >= 100 && (sps[1] & 0xFF) != 118 && (sps[1] & 0xFF) != 128) {
+        avcC.write(0xE0 | sps.size());
+        sps.values().forEach(unit -> AnnexB.put(avcC, unit));
+        avcC.write(pps.size());
+        pps.values().forEach(unit -> AnnexB.put(avcC, unit));
+        Picture picture = H264Sps.read(first);
+        if ((first[1] & 0xFF) >= 100 && (first[1] & 0xFF) != 118 && (first[1] & 0xFF) != 128) {
             avcC.write(0xFC | java.util.List.of(Picture.CHROMA).indexOf(picture.chroma()));
             avcC.write(0xF8 | picture.bitDepth() - 8);
             avcC.write(0xF8 | picture.bitDepth() - 8);

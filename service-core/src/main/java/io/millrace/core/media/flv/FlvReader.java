@@ -69,7 +69,10 @@ public final class FlvReader implements ContainerReader {
         int flags = head[4];
         expected = (flags & 1) + (flags >> 2 & 1);
         int length = ByteBuffer.wrap(head).getInt(5);
-        in.skipNBytes(Math.max(0, length - HEAD) + 4L);
+        long rest = Math.max(0, length - HEAD) + 4L;
+        if (in.skip(rest) < rest) {
+            throw new MalformedMediaException("FLV", 0, "the file ends inside of its head");
+        }
         position = Math.max(HEAD, length) + 4L;
     }
 

@@ -66,8 +66,8 @@ public final class FlvTags {
                 video = Optional.of(described("V_MPEGH/ISO/HEVC", Arrays.copyOfRange(body, 5, body.length)));
                 yield Optional.empty();
             }
-            case 1 -> Optional.of(frame(1, millis + composition(body, 5), key, body, 8));
-            case 3 -> Optional.of(frame(1, millis, key, body, 5));
+            case 1 -> video.map(t -> frame(1, millis + composition(body, 5), key, body, 8));
+            case 3 -> video.map(t -> frame(1, millis, key, body, 5));
             default -> Optional.empty();
         };
     }

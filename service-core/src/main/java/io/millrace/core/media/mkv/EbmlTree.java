@@ -12,6 +12,7 @@ import java.util.Set;
 /** Lays a document out as a tree. Source: RFC 8794, RFC 9559. */
 public final class EbmlTree {
     private static final int HEX_BYTES = 24;
+    private static final int DEEPEST = 12;
     private static final Set<Integer> MASTERS = Set.of(
             MkvId.EBML,
             MkvId.SEGMENT,
@@ -79,10 +80,10 @@ public final class EbmlTree {
 
     /** The elements of {@code document}; what is damaged ends the list and says so. */
     public static List<EbmlNode> of(ByteBuffer document) {
-        return children(document.duplicate(), 0);
+        return children(document.duplicate(), 0, 0);
     }
 
-    private static List<EbmlNode> children(ByteBuffer in, long base) {
+    private static List<EbmlNode> children(ByteBuffer in, long base, int depth) {
         List<EbmlNode> nodes = new ArrayList<>();
         int start = in.position();
         while (in.hasRemaining()) {
@@ -103,7 +104,15 @@ public final class EbmlTree {
             int length = (int) Math.min(unknown ? Long.MAX_VALUE : size, in.remaining());
             ByteBuffer body = in.slice(in.position(), length);
             in.position(in.position() + length);
-            nodes.add(node(id, at, unknown ? -1 : size, body, at + idLength + sizeLength));
+            nodes.add(
+                    MASTERS.contains(id) && depth < DEEPEST
+                            ? new EbmlNode(
+                                    name(id),
+                                    at,
+                                    unknown ? -1 : size,
+                                    "",
+                                    children(body, at + idLength + sizeLength, depth + 1))
+                            : leaf(id, at, unknown ? -1 : size, body));
         }
         return nodes;
     }
@@ -116,10 +125,8 @@ public final class EbmlTree {
         return value;
     }
 
-    private static EbmlNode node(int id, long at, long size, ByteBuffer body, long bodyAt) {
-        return MASTERS.contains(id)
-                ? new EbmlNode(name(id), at, size, "", children(body, bodyAt))
-                : new EbmlNode(name(id), at, size, value(new EbmlElement(id, at, body)), List.of());
+    private static EbmlNode leaf(int id, long at, long size, ByteBuffer body) {
+        return new EbmlNode(name(id), at, size, value(new EbmlElement(id, at, body)), List.of());
     }
 
     private static String name(int id) {

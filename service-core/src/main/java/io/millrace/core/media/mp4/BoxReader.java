@@ -25,7 +25,7 @@ record BoxReader(String type, long offset, ByteBuffer body) {
     <T> T read(Parser<T> parser) throws MalformedMediaException {
         try {
             return parser.parse(body.duplicate());
-        } catch (BufferUnderflowException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw damaged("it is shorter than what it says it holds");
         }
     }

@@ -91,7 +91,7 @@ final class MovieFragment {
         private void trun(BoxReader box, ByteBuffer b, List<Sample> samples) throws MalformedMediaException {
             int flags = b.getInt() & 0xFFFFFF;
             int count = b.getInt();
-            if (count < 0 || count > MAX_SAMPLES) {
+            if (count < 0 || count > MAX_SAMPLES - samples.size()) {
                 throw box.damaged("it says it has %d samples".formatted(count & 0xFFFFFFFFL));
             }
             at = (flags & 1) != 0 ? base + b.getInt() : at;

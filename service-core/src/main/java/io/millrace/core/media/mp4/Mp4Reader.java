@@ -90,7 +90,7 @@ public final class Mp4Reader implements ContainerReader {
             if (trak.type().equals("trak")) {
                 Mp4Track track = Mp4Track.read(trak, timescale);
                 tracks.put(track.track().number(), track);
-                all.addAll(SampleTable.of(track));
+                all.addAll(SampleTable.of(track, channel.size()));
             }
         }
         fragments = new MovieFragment(tracks, defaults(moov));
@@ -131,7 +131,7 @@ public final class Mp4Reader implements ContainerReader {
             int headLength = size == 1 ? 16 : 8;
             size = size == 1 && head.remaining() >= 8 ? head.getLong() : size == 0 ? channel.size() - next : size;
             long at = next;
-            if (size < headLength) {
+            if (size < headLength || size > Long.MAX_VALUE - next) {
                 throw new MalformedMediaException(type, at, "its size of %d bytes is not possible".formatted(size));
             }
             next += size;

@@ -3,6 +3,7 @@ package io.millrace.core.media.mp4;
 import io.millrace.core.media.MalformedMediaException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,10 @@ final class SampleTable {
         }
     }
 
-    static List<Sample> of(Mp4Track track) throws MalformedMediaException {
+    /** @param fileSize more samples than it has room for are damage */
+    static List<Sample> of(Mp4Track track, long fileSize) throws MalformedMediaException {
         BoxReader table = track.box().require("mdia", "minf", "stbl");
-        int[] sizes = sizes(table.require("stsz"));
+        int[] sizes = sizes(table.require("stsz"), fileSize);
         long[] offsets = offsets(table);
         int[] perChunk = perChunk(table.require("stsc"), offsets.length);
         long[] decode = decodeTimes(table.require("stts"), sizes.length);
@@ -44,7 +46,7 @@ final class SampleTable {
         int index = 0;
         for (int chunk = 0; chunk < offsets.length; chunk++) {
             long at = offsets[chunk];
-            int end = Math.min(sizes.length, index + perChunk[chunk]);
+            int end = (int) Math.min(sizes.length, (long) index + perChunk[chunk]);
             while (index < end) {
                 int taken = index;
                 int size = 0;
@@ -60,11 +62,12 @@ final class SampleTable {
         return samples;
     }
 
-    private static int[] sizes(BoxReader stsz) throws MalformedMediaException {
+    private static int[] sizes(BoxReader stsz, long fileSize) throws MalformedMediaException {
         return stsz.read(b -> {
             int common = Mp4Track.full(b).getInt();
             int count = b.getInt();
-            if (count < 0 || count > MAX_SAMPLES || common == 0 && count > b.remaining() / 4) {
+            boolean tooMany = common == 0 ? count > b.remaining() / 4 : (long) count * common > fileSize;
+            if (count < 0 || count > MAX_SAMPLES || common < 0 || tooMany) {
                 throw stsz.damaged("it says it has %d samples".formatted(count & 0xFFFFFFFFL));
             }
             int[] sizes = new int[count];
@@ -97,15 +100,19 @@ final class SampleTable {
     private static int[] perChunk(BoxReader stsc, int chunks) throws MalformedMediaException {
         return stsc.read(b -> {
             int[] perChunk = new int[chunks];
-            int count = Mp4Track.full(b).getInt();
-            for (int i = 0; i < count; i++) {
+            int next = 0;
+            int samples = 0;
+            for (int left = Mp4Track.full(b).getInt(); left > 0; left--) {
                 int first = b.getInt() - 1;
-                int samples = b.getInt();
-                b.getInt();
-                for (int c = Math.max(0, first); c < chunks; c++) {
-                    perChunk[c] = samples;
+                if (first < next) {
+                    throw stsc.damaged("its chunks are not in order");
                 }
+                Arrays.fill(perChunk, Math.min(chunks, next), Math.min(chunks, first), samples);
+                next = first;
+                samples = Math.max(0, b.getInt());
+                b.getInt();
             }
+            Arrays.fill(perChunk, Math.min(chunks, next), chunks, samples);
             return perChunk;
         });
     }

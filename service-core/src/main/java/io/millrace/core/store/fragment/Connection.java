@@ -3,6 +3,7 @@ package io.millrace.core.store.fragment;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * An ingest connection's way into the store: begin, data and tags, commit; again and again. Rolls to a new log file
@@ -11,15 +12,18 @@ import java.util.concurrent.CompletableFuture;
 public final class Connection implements Closeable {
     private final Volume volume;
     private final byte[] header;
-    private final ConnectionTerms terms;
+    private final Supplier<ConnectionTerms> currentTerms;
     private final long number;
+    private ConnectionTerms terms;
     private LogWriter writer;
     private long openedMillis;
 
-    Connection(Volume volume, byte[] header, ConnectionTerms terms, long number) {
+    /** @param currentTerms asked at the begin of each file */
+    Connection(Volume volume, byte[] header, Supplier<ConnectionTerms> currentTerms, long number) {
         this.volume = volume;
         this.header = header;
-        this.terms = terms;
+        this.currentTerms = currentTerms;
+        this.terms = currentTerms.get();
         this.number = number;
     }
 
@@ -38,7 +42,7 @@ public final class Connection implements Closeable {
         volume.requireSpace();
         long now = start.number().serverMillis();
         if (writer != null && (writer.position() > terms.rollBytes() || now - openedMillis > terms.rollMillis())) {
-            closeFile();
+            roll();
         }
         if (writer == null) {
             writer = volume.newFile(header, terms, number, now);
@@ -67,6 +71,18 @@ public final class Connection implements Closeable {
         return writer.commit(end);
     }
 
+    private void roll() throws IOException {
+        LogWriter rolled = writer;
+        closeFile();
+        if (rolled.hasFailed()) {
+            throw new IOException("fragments before this one could not be forced to disk");
+        }
+        terms = currentTerms.get();
+        if (terms.capBytes() > 0) {
+            volume.trim(terms.capBytes());
+        }
+    }
+
     private void closeFile() throws IOException {
         LogWriter closing = writer;
         writer = null;
@@ -74,9 +90,6 @@ public final class Connection implements Closeable {
             closing.close();
         } finally {
             volume.fileClosed(closing.file(), closing.hasFailed());
-        }
-        if (terms.capBytes() > 0) {
-            volume.trim(terms.capBytes());
         }
     }
 

@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
  * @param producerMillis producer time, epoch milliseconds
  */
 public record FragmentStart(FragmentNumber number, long producerMillis) {
+    /** Size of the record's payload. */
+    static final int BYTES = 20;
+
     void encode(ByteBuffer out) {
         out.putInt(number.random()).putLong(number.serverMillis()).putLong(producerMillis);
     }

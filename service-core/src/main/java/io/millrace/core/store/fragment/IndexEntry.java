@@ -42,6 +42,13 @@ public record IndexEntry(
         return producerMillis + leadMillis;
     }
 
+    /** Whether it can stand in a log of that size. */
+    boolean isPlausible(long size) {
+        return position >= LogFormat.FILE_HEAD
+                && endPosition <= size
+                && endPosition - position >= 2L * LogFormat.RECORD_HEAD + FragmentStart.BYTES + FragmentEnd.BYTES;
+    }
+
     void encode(ByteBuffer out) {
         int end = out.position() + SIZE;
         out.putLong(number.sequence())

@@ -31,6 +31,7 @@ public final class LogFile {
     private final Resources resources;
     private final AtomicInteger readers = new AtomicInteger();
     private volatile byte[] wrappedKey;
+    private volatile boolean dropped;
     private Summary summary;
     private List<IndexEntry> live;
 
@@ -145,7 +146,15 @@ public final class LogFile {
         Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** It is deleted; who still holds it finds nothing in it. */
+    void dropped() {
+        dropped = true;
+    }
+
     private List<IndexEntry> readIndex() {
+        if (dropped) {
+            return List.of();
+        }
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(indexPath()));
             List<IndexEntry> entries = new ArrayList<>(bytes.remaining() / IndexEntry.SIZE);
@@ -154,11 +163,18 @@ public final class LogFile {
             }
             return List.copyOf(entries);
         } catch (IOException e) {
+            if (dropped) {
+                return List.of();
+            }
             throw new java.io.UncheckedIOException("The index of " + path + " cannot be read", e);
         }
     }
 
-    /** The MKV header that the connection began with. */
+    /**
+     * The MKV header that the connection began with.
+     *
+     * @throws DamagedLogException when it is not what was written
+     */
     public byte[] header() throws IOException {
         ByteArrayOutputStream header = new ByteArrayOutputStream();
         try (RecordReader records = new RecordReader(open(), LogFormat.FILE_HEAD)) {
@@ -168,18 +184,35 @@ public final class LogFile {
                     header.write(part.array(), part.arrayOffset(), part.remaining());
                 }
             }
+            if (header.size() == 0 || records.head().type() != LogFormat.BEGIN) {
+                throw new DamagedLogException(path, records.position(), "the MKV header is damaged");
+            }
         }
         return header.toByteArray();
     }
 
+    /**
+     * Checks what stands before the first fragment.
+     *
+     * @throws DamagedLogException naming the place
+     */
+    void checkHead() throws IOException {
+        header();
+        readKey();
+    }
+
     /** Opens its seal; empty for a plain file. Asks the key ring each time, since a key may be disabled. */
     Optional<RecordCipher> cipher() throws IOException {
+        return wrappedKey().length == 0
+                ? Optional.empty()
+                : Optional.of(new RecordCipher(resources.keys().open(wrappedKey(), volume())));
+    }
+
+    private byte[] wrappedKey() throws IOException {
         if (wrappedKey == null) {
             wrappedKey = readKey();
         }
-        return wrappedKey.length == 0
-                ? Optional.empty()
-                : Optional.of(new RecordCipher(resources.keys().open(wrappedKey, volume())));
+        return wrappedKey;
     }
 
     private String volume() {
@@ -187,9 +220,15 @@ public final class LogFile {
     }
 
     private byte[] readKey() throws IOException {
-        try (RecordReader records = new RecordReader(open(), LogFormat.FILE_HEAD)) {
-            if (!records.next() || records.head().type() != LogFormat.KEY) {
+        try (FileChannel channel = open()) {
+            ByteBuffer head = ByteBuffer.allocate(LogFormat.FILE_HEAD);
+            channel.read(head, 0);
+            if (!LogFormat.FileHead.decode(head.flip(), path).sealed()) {
                 return new byte[0];
+            }
+            RecordReader records = new RecordReader(channel, LogFormat.FILE_HEAD);
+            if (!records.next() || records.head().type() != LogFormat.KEY) {
+                throw new DamagedLogException(path, LogFormat.FILE_HEAD, "its data key is damaged");
             }
             byte[] key = new byte[records.head().length()];
             records.payload().get(key);
@@ -226,6 +265,10 @@ public final class LogFile {
      */
     public FragmentReader checkedReader(IndexEntry entry) throws IOException {
         long length = entry.endPosition() - entry.position();
+        if (!entry.isPlausible(Long.MAX_VALUE)) {
+            throw new DamagedLogException(
+                    path, entry.position(), "the index of fragment " + entry.number() + " is damaged");
+        }
         if (length > IN_MEMORY) {
             check(entry);
             return reader(entry);
@@ -285,12 +328,21 @@ public final class LogFile {
     }
 
     private void check(IndexEntry entry, RecordReader records) throws IOException {
+        long content = 0;
         while (records.position() < entry.endPosition()) {
             long at = records.position();
             if (!records.next() || records.head().sequence() != entry.number().sequence()) {
                 throw new DamagedLogException(path, at, "a record of fragment " + entry.number() + " is damaged");
             }
+            content += records.head().type() == LogFormat.DATA ? records.head().length() - sealBytes() : 0;
         }
+        if (content != entry.bytes()) {
+            throw incomplete(entry);
+        }
+    }
+
+    private int sealBytes() throws IOException {
+        return wrappedKey().length == 0 ? 0 : RecordCipher.TAG;
     }
 
     /**

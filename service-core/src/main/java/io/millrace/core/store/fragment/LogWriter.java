@@ -70,7 +70,7 @@ final class LogWriter {
         Files.deleteIfExists(file.indexPath());
     }
 
-    /** Whether a force failed: what the file holds behind its last commit is not to be trusted. */
+    /** Whether a write or a force failed: what the file holds behind its last commit is not to be trusted. */
     boolean hasFailed() {
         synchronized (waiting) {
             return failure != null;
@@ -80,7 +80,7 @@ final class LogWriter {
     private void checkHealthy() throws IOException {
         synchronized (waiting) {
             if (failure != null) {
-                throw new IOException("an earlier fragment could not be forced to disk", failure);
+                throw new IOException("an earlier fragment could not be written: " + failure.getMessage(), failure);
             }
         }
     }
@@ -225,8 +225,20 @@ final class LogWriter {
         }
         LogFormat.finish(record);
         position += record.remaining();
-        writeFully(channel, record);
+        writeRecordFully();
         payload.clear();
+    }
+
+    /** What a failed write left behind is not known, so nothing may be committed behind it. */
+    private void writeRecordFully() throws IOException {
+        try {
+            writeFully(channel, record);
+        } catch (IOException e) {
+            synchronized (waiting) {
+                failure = failure == null ? e : failure;
+            }
+            throw e;
+        }
     }
 
     private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
@@ -235,7 +247,10 @@ final class LogWriter {
         }
     }
 
-    /** Waits for the outstanding forces, cuts off an unfinished fragment and closes the file. */
+    /**
+     * Waits for the outstanding forces and closes the file. An unfinished fragment is cut off, unless somebody may still be
+     * reading it; then it stays behind the last commit, where nobody looks.
+     */
     void close() throws IOException {
         if (open != null) {
             open.drop();
@@ -245,7 +260,7 @@ final class LogWriter {
         try (channel;
                 index) {
             if (!hasFailed()) {
-                if (start != null) {
+                if (start != null && !tail.isFollowed()) {
                     channel.truncate(startPosition);
                 }
                 channel.force(true);

@@ -36,7 +36,7 @@ final class Recovery {
                 return Optional.empty();
             }
             head = LogFormat.FileHead.decode(bytes.flip(), path);
-            long end = walk(channel, entries);
+            long end = walk(channel, entries, !cut);
             if (cut && channel.size() > end && hasCommitBehind(channel, end)) {
                 keepAside(path);
             }
@@ -54,22 +54,13 @@ final class Recovery {
         return Optional.of(LogFile.closed(path, head.connection(), LogFile.Summary.of(entries), resources));
     }
 
-    /** Whether a whole COMMIT record stands behind damage: then there is more to lose than an unfinished fragment. */
+    /** Whether a whole fragment's end stands behind damage: then there is more to lose than an unfinished fragment. */
     private static boolean hasCommitBehind(FileChannel channel, long from) throws IOException {
-        ByteBuffer window = ByteBuffer.allocate(1 << 20);
-        long at = from;
-        while (at < channel.size()) {
-            channel.read(window.clear(), at);
-            window.flip();
-            for (int i = 0; i + LogFormat.RECORD_HEAD <= window.limit(); i++) {
-                if (window.get(i) == LogFormat.COMMIT && window.getInt(i + 4) == FragmentEnd.BYTES) {
-                    RecordReader record = new RecordReader(channel, at + i);
-                    if (record.next()) {
-                        return true;
-                    }
-                }
+        for (long at = nextBoundary(channel, from); at >= 0; at = nextBoundary(channel, at + 1)) {
+            RecordReader record = new RecordReader(channel, at);
+            if (record.next() && record.head().type() == LogFormat.COMMIT) {
+                return true;
             }
-            at += Math.max(1, window.limit() - LogFormat.RECORD_HEAD);
         }
         return false;
     }
@@ -85,8 +76,13 @@ final class Recovery {
         Files.deleteIfExists(LogFile.indexPath(path));
     }
 
-    /** Collects the committed fragments; returns the position behind the last of them. */
-    private static long walk(FileChannel channel, List<IndexEntry> entries) throws IOException {
+    /**
+     * Collects the committed fragments.
+     *
+     * @param over whether damage is passed over, to find what is whole behind it
+     * @return the position behind the last of them
+     */
+    private static long walk(FileChannel channel, List<IndexEntry> entries, boolean over) throws IOException {
         RecordReader records = new RecordReader(channel, LogFormat.FILE_HEAD);
         long end = LogFormat.FILE_HEAD;
         FragmentStart start = null;
@@ -94,7 +90,12 @@ final class Recovery {
         while (true) {
             long at = records.position();
             if (!records.next()) {
-                return end;
+                long next = over ? nextBoundary(channel, at + 1) : -1;
+                if (next < 0) {
+                    return end;
+                }
+                records = new RecordReader(channel, next);
+                continue;
             }
             switch (records.head().type()) {
                 case LogFormat.BEGIN -> {
@@ -102,15 +103,37 @@ final class Recovery {
                     startPosition = at;
                 }
                 case LogFormat.COMMIT -> {
-                    if (start != null) {
+                    if (start != null
+                            && start.number().sequence() == records.head().sequence()) {
                         end = records.position();
                         entries.add(FragmentEnd.decode(records.payload()).entry(start, startPosition, end));
-                        start = null;
                     }
+                    start = null;
                 }
                 default -> {}
             }
         }
+    }
+
+    /** Where the next BEGIN or COMMIT stands; -1 when there is none. */
+    private static long nextBoundary(FileChannel channel, long from) throws IOException {
+        ByteBuffer window = ByteBuffer.allocate(1 << 20);
+        long at = from;
+        while (at < channel.size()) {
+            channel.read(window.clear(), at);
+            window.flip();
+            for (int i = 0; i + LogFormat.RECORD_HEAD <= window.limit(); i++) {
+                byte type = window.get(i);
+                int length = window.getInt(i + 4);
+                boolean boundary = type == LogFormat.BEGIN && length == FragmentStart.BYTES
+                        || type == LogFormat.COMMIT && length == FragmentEnd.BYTES;
+                if (boundary && new RecordReader(channel, at + i).next()) {
+                    return at + i;
+                }
+            }
+            at += Math.max(1, window.limit() - LogFormat.RECORD_HEAD + 1);
+        }
+        return -1;
     }
 
     private static void writeIndex(Path path, List<IndexEntry> entries) throws IOException {

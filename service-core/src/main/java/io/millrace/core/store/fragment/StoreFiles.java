@@ -27,6 +27,7 @@ record StoreFiles(Path root, Optional<Path> warm) {
         Path note = root.resolve(WARM_NOTE);
         if (warm.isPresent()) {
             Files.createDirectories(warm.get());
+            refuseToForget(note, warm.get());
             Files.writeString(note, warm.get().toAbsolutePath().toString());
             return new StoreFiles(root, warm);
         }
@@ -40,6 +41,24 @@ record StoreFiles(Path root, Optional<Path> warm) {
                             .formatted(place, note));
         }
         return new StoreFiles(root, Optional.of(place));
+    }
+
+    /** Another warm directory would hide what lies in the former one. */
+    private static void refuseToForget(Path note, Path warm) throws IOException {
+        if (!Files.exists(note)) {
+            return;
+        }
+        Path former = Path.of(Files.readString(note).strip());
+        boolean another = !former.equals(warm.toAbsolutePath());
+        if (another && Files.isDirectory(former)) {
+            try (Stream<Path> left = Files.walk(former, 2)) {
+                if (left.anyMatch(f -> f.toString().endsWith(LogFormat.LOG_SUFFIX))) {
+                    throw new IOException(
+                            "Media are in the warm directory %s; move them to %s, or give the former directory"
+                                    .formatted(former, warm));
+                }
+            }
+        }
     }
 
     Optional<Path> warm(Path directory) {

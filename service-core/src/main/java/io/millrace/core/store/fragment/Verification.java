@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -105,6 +106,14 @@ public final class Verification {
     }
 
     private void check(Path log, Depth depth) throws IOException {
+        try {
+            checkFile(log, depth);
+        } catch (NoSuchFileException e) {
+            count(0, 0, 0, 1);
+        }
+    }
+
+    private void checkFile(Path log, Depth depth) throws IOException {
         try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
             ByteBuffer head = ByteBuffer.allocate(LogFormat.FILE_HEAD);
             channel.read(head, 0);
@@ -162,7 +171,7 @@ public final class Verification {
                 find(
                         LogFile.indexPath(log),
                         (long) i * IndexEntry.SIZE,
-                        "Entry %d (fragment %s) does not fit what stands in the log at byte %d."
+                        "Entry %d (fragment %s) does not fit what stands in the log at byte %d; one of the two is damaged."
                                 .formatted(i, entry.number(), entry.position()),
                         true);
             }
@@ -170,7 +179,7 @@ public final class Verification {
     }
 
     private static IndexEntry inLog(FileChannel channel, IndexEntry entry) throws IOException {
-        if (entry.position() < LogFormat.FILE_HEAD || entry.endPosition() > channel.size()) {
+        if (!entry.isPlausible(channel.size())) {
             return null;
         }
         RecordReader begin = new RecordReader(channel, entry.position());
@@ -191,6 +200,7 @@ public final class Verification {
 
     private void checkRecords(Path log, FileHead head, List<IndexEntry> entries) throws IOException {
         LogFile file = LogFile.closed(log, head.connection(), LogFile.Summary.of(entries), resources);
+        file.checkHead();
         for (IndexEntry entry : entries) {
             try {
                 file.check(entry);

@@ -1,9 +1,9 @@
 package io.millrace.core.store.fragment;
 
 import io.millrace.core.base.Directories;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The log files of one stream. Thread safe. */
 public final class Volume {
@@ -51,13 +52,14 @@ public final class Volume {
     }
 
     /** Numbers must go on after a restart even when no file is left that holds them. */
-    private void saveCounters() throws IOException {
+    private synchronized void saveCounters() throws IOException {
         Properties counters = new Properties();
         counters.setProperty("sequence", String.valueOf(sequence.get()));
         counters.setProperty("connection", String.valueOf(connection.get()));
         Path fresh = directory.resolve(COUNTERS + ".new");
-        try (OutputStream out = Files.newOutputStream(fresh)) {
+        try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
             counters.store(out, null);
+            out.getFD().sync();
         }
         Files.move(
                 fresh,
@@ -91,8 +93,13 @@ public final class Volume {
         return sequence.incrementAndGet();
     }
 
-    /** Opens an ingest connection, whose files begin with {@code header}. */
-    public Connection connect(byte[] header, ConnectionTerms terms) {
+    /**
+     * Opens an ingest connection.
+     *
+     * @param header what its files begin with
+     * @param terms how they are kept; asked for each file
+     */
+    public Connection connect(byte[] header, Supplier<ConnectionTerms> terms) {
         sequence.updateAndGet(s -> s == 0 ? 0 : s + CONNECTION_STEP);
         return new Connection(this, header, terms, connection.incrementAndGet());
     }
@@ -178,6 +185,7 @@ public final class Volume {
 
     private void drop(LogFile file) throws IOException {
         files.remove(file);
+        file.dropped();
         resources.catalogue().remove(file.path());
         resources.indexCache().invalidate(file);
         Files.deleteIfExists(file.path());

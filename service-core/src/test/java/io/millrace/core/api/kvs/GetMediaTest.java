@@ -143,6 +143,28 @@ class GetMediaTest {
     }
 
     @Test
+    void aTimeThatIsYetToComeIsWaitedForAlsoWhileSomethingArrives() throws Exception {
+        Stream stream = EngineExtension.newStream();
+        byte[] file = SampleMedia.bytes(FILE);
+        PipedOutputStream camera = new PipedOutputStream();
+        PipedInputStream body = new PipedInputStream(camera, file.length);
+        CompletableFuture<PutMedia.Outcome> sending = CompletableFuture.supplyAsync(() -> {
+            try {
+                return PutMedia.send(engine().address(), stream.name(), body, START.toEpochMilli());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        camera.write(file, 0, file.length / 2);
+        camera.flush();
+        assertThat(get(stream, s -> s.startSelectorType(StartSelectorType.SERVER_TIMESTAMP)
+                        .startTimestamp(Instant.now().plusSeconds(3600))))
+                .isEmpty();
+        camera.close();
+        sending.join();
+    }
+
+    @Test
     void tellsInsideTheReplyOfAFragmentThatIsNotThere() throws Exception {
         Stream stream = filled();
         List<Chunk> chunks = get(stream, s -> s.startSelectorType(StartSelectorType.FRAGMENT_NUMBER)

@@ -11,13 +11,16 @@ import io.millrace.core.stream.StreamRef;
 import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.SampleMedia;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.Fragment;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.FragmentSelectorType;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.InvalidArgumentException;
+import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.ListFragmentsResponse;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.ResourceNotFoundException;
 
 @ExtendWith(EngineExtension.class)
@@ -99,5 +102,38 @@ class ListFragmentsTest {
                 .isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> archived().listFragments(r -> r.streamName("nobody")))
                 .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void pagesStayAsTheyAreWhileFragmentsComeIn() {
+        Stream stream = EngineExtension.newStream();
+        importInto(stream);
+        Set<String> seen = new LinkedHashSet<>();
+        String token = null;
+        do {
+            String next = token;
+            ListFragmentsResponse page = archived()
+                    .listFragments(
+                            r -> r.streamName(stream.name()).maxResults(3L).nextToken(next));
+            page.fragments().forEach(f -> assertThat(seen.add(f.fragmentNumber()))
+                    .as("no fragment twice")
+                    .isTrue());
+            token = page.nextToken();
+            if (seen.size() == 3) {
+                importInto(stream);
+            }
+        } while (token != null);
+        assertThat(seen)
+                .containsExactlyElementsOf(engine().archive().newest(stream, Optional.empty(), 100).stream()
+                        .map(f -> f.number().toString())
+                        .toList())
+                .hasSize(20);
+    }
+
+    private static void importInto(Stream stream) {
+        engine().ingest()
+                .importFile(ImportRequest.now(
+                        SampleMedia.file("h264-1s-gop-15fps-240p.mkv"), StreamRef.name(stream.name())))
+                .run();
     }
 }

@@ -26,7 +26,7 @@ class CrashTest {
         TreeMap<Long, Integer> acknowledged = new TreeMap<>();
         FragmentStore store = FragmentStore.open(root, StoreOptions.PLAIN.with(disk), database);
         Volume volume = store.create("cam", new Properties());
-        try (Connection connection = volume.connect(StoreFixture.HEADER, ConnectionTerms.standard(""))) {
+        try (Connection connection = volume.connect(StoreFixture.HEADER, () -> ConnectionTerms.standard(""))) {
             for (long n = 1; n <= FRAGMENTS; n++) {
                 StoreFixture.write(connection, n).join();
                 acknowledged.put(n, disk.count());

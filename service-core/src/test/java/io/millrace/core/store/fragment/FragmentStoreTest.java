@@ -26,7 +26,8 @@ class FragmentStoreTest {
 
     private void writeThree() throws IOException {
         try (StoreFixture fixture = new StoreFixture(directory);
-                Connection connection = fixture.volume.connect(StoreFixture.HEADER, ConnectionTerms.standard(""))) {
+                Connection connection =
+                        fixture.volume.connect(StoreFixture.HEADER, () -> ConnectionTerms.standard(""))) {
             for (long n = 1; n <= 3; n++) {
                 StoreFixture.write(connection, n).join();
             }
@@ -42,7 +43,8 @@ class FragmentStoreTest {
     @Test
     void aCommittedFragmentIsListedAndReadBack() throws IOException {
         try (StoreFixture fixture = new StoreFixture(directory);
-                Connection connection = fixture.volume.connect(StoreFixture.HEADER, ConnectionTerms.standard(""))) {
+                Connection connection =
+                        fixture.volume.connect(StoreFixture.HEADER, () -> ConnectionTerms.standard(""))) {
             StoreFixture.write(connection, 40).join();
             assertThat(listed(fixture)).containsExactly(40L);
             LogFile file = fixture.volume.files().get(0);
@@ -55,7 +57,8 @@ class FragmentStoreTest {
     @Test
     void anUnfinishedFragmentIsNeverListed() throws IOException {
         try (StoreFixture fixture = new StoreFixture(directory);
-                Connection connection = fixture.volume.connect(StoreFixture.HEADER, ConnectionTerms.standard(""))) {
+                Connection connection =
+                        fixture.volume.connect(StoreFixture.HEADER, () -> ConnectionTerms.standard(""))) {
             StoreFixture.write(connection, 1).join();
             StoreFixture.begin(connection, 2);
         }
@@ -81,7 +84,7 @@ class FragmentStoreTest {
     void aNewConnectionJumpsAheadAndNeverRepeatsASequence() throws IOException {
         writeThree();
         try (StoreFixture again = new StoreFixture(directory);
-                Connection connection = again.volume.connect(StoreFixture.HEADER, ConnectionTerms.standard(""))) {
+                Connection connection = again.volume.connect(StoreFixture.HEADER, () -> ConnectionTerms.standard(""))) {
             StoreFixture.write(connection, again.volume.nextSequence()).join();
             assertThat(listed(again)).hasSize(4).last().isEqualTo(1004L);
         }
@@ -197,7 +200,7 @@ class FragmentStoreTest {
             again.volume.dropFiles(f -> true);
         }
         try (StoreFixture later = new StoreFixture(directory);
-                Connection connection = later.volume.connect(StoreFixture.HEADER, ConnectionTerms.standard(""))) {
+                Connection connection = later.volume.connect(StoreFixture.HEADER, () -> ConnectionTerms.standard(""))) {
             StoreFixture.write(connection, later.volume.nextSequence()).join();
             assertThat(listed(later)).containsExactly(1004L);
         }

@@ -111,6 +111,22 @@ class SealedStoreTest {
     }
 
     @Test
+    void ciphertextIsNeverGivenOutWhenTheKeyRecordIsDamaged() throws IOException {
+        try (StoreFixture store = new StoreFixture(directory, sealed)) {
+            write(store, 20);
+        }
+        try (RandomAccessFile raw = new RandomAccessFile(log().toFile(), "rw")) {
+            raw.seek(LogFormat.FILE_HEAD + LogFormat.RECORD_HEAD + 3);
+            raw.write(0x55);
+        }
+        try (StoreFixture again = new StoreFixture(directory, sealed)) {
+            assertThatThrownBy(() -> read(again, 0))
+                    .isInstanceOf(DamagedLogException.class)
+                    .hasMessageContaining("data key is damaged");
+        }
+    }
+
+    @Test
     void aFileOfAnotherStreamCannotBeSlippedIn() throws IOException {
         try (StoreFixture store = new StoreFixture(directory, sealed)) {
             write(store, 9);

@@ -29,7 +29,7 @@ final class StoreFixture implements Closeable {
     }
 
     Connection connect() {
-        return volume.connect(HEADER, ConnectionTerms.standard("alias/test"));
+        return volume.connect(HEADER, () -> ConnectionTerms.standard("alias/test"));
     }
 
     List<IndexEntry> entries() {

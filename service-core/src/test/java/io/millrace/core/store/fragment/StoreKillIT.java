@@ -75,7 +75,7 @@ class StoreKillIT {
 
         public static void main(String[] arguments) throws IOException {
             StoreFixture fixture = new StoreFixture(Path.of(arguments[0]));
-            Connection connection = fixture.volume.connect(StoreFixture.HEADER, ConnectionTerms.standard(""));
+            Connection connection = fixture.volume.connect(StoreFixture.HEADER, () -> ConnectionTerms.standard(""));
             System.out.println("writing");
             while (true) {
                 long n = fixture.volume.nextSequence();

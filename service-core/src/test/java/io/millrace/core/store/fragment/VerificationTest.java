@@ -107,6 +107,29 @@ class VerificationTest {
     }
 
     @Test
+    void repairFindsWhatIsWholeBehindDamage() throws IOException {
+        flip(only(".log"), second.position() + LogFormat.RECORD_HEAD + 2);
+        Files.delete(only(".idx"));
+        try (Database database = Database.open(directory.resolve("meta"))) {
+            Verification verification = Verification.of(directory.resolve("streams"), database);
+            verification.repair(verification.run(Depth.INDEX, t -> {}));
+        }
+        try (StoreFixture again = new StoreFixture(directory)) {
+            assertThat(again.entries())
+                    .extracting(e -> e.number().sequence())
+                    .as("only the damaged one is lost")
+                    .containsExactly(1L, 3L);
+        }
+    }
+
+    @Test
+    void damageBeforeTheFirstFragmentIsFound() throws IOException {
+        flip(only(".log"), LogFormat.FILE_HEAD + LogFormat.RECORD_HEAD + 5);
+        assertThat(verify(Depth.FULL).findings()).singleElement().satisfies(f -> assertThat(f.problem())
+                .contains("header is damaged"));
+    }
+
+    @Test
     void filesThatAreBeingWrittenAreLeftOut() throws IOException {
         try (StoreFixture fixture = new StoreFixture(directory);
                 Connection connection = fixture.connect()) {

@@ -24,7 +24,7 @@ class WarmTierTest {
     }
 
     private static void write(Volume volume, long sequence) throws IOException {
-        try (Connection connection = volume.connect(StoreFixture.HEADER, ConnectionTerms.standard(""))) {
+        try (Connection connection = volume.connect(StoreFixture.HEADER, () -> ConnectionTerms.standard(""))) {
             StoreFixture.write(connection, sequence).join();
         }
     }

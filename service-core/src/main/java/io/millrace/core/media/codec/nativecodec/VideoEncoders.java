@@ -26,7 +26,8 @@ public final class VideoEncoders {
                 Loader.load(avcodec.class);
                 return true;
             } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
-                log.info("FFmpeg's native library is not there; JCodec takes its place: {}", e.getMessage());
+                log.info("FFmpeg's native library is not there; JCodec takes its place");
+                log.debug("FFmpeg cannot be loaded", e);
                 return false;
             }
         }
@@ -37,18 +38,10 @@ public final class VideoEncoders {
         return Native.PRESENT;
     }
 
-    /**
-     * An H.264 encoder.
-     *
-     * @throws IllegalArgumentException when the picture is too large for the encoder there is
-     */
+    /** An H.264 encoder; without the native library for pictures up to {@link #SLOW_WIDTH} by {@link #SLOW_HEIGHT}. */
     public static VideoEncoder h264(int width, int height, int framesPerSecond) {
         if (Native.PRESENT) {
             return new FfmpegEncoder(width, height, framesPerSecond);
-        }
-        if (width > SLOW_WIDTH || height > SLOW_HEIGHT) {
-            throw new IllegalArgumentException("Without FFmpeg's native library pictures are encoded up to %d×%d."
-                    .formatted(SLOW_WIDTH, SLOW_HEIGHT));
         }
         return new JcodecEncoder(width, height);
     }
