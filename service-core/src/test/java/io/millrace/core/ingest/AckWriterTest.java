@@ -29,12 +29,12 @@ class AckWriterTest {
                 ack -> {
                     try {
                         never.await();
-                        writer.start();
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
                 },
                 overflows::incrementAndGet);
+        writer.start();
         for (long i = 0; i < 10_002; i++) {
             writer.send(Ack.idle(i));
         }
@@ -47,9 +47,9 @@ class AckWriterTest {
         AckWriter writer = new AckWriter(
                 ack -> {
                     throw new IllegalStateException("gone");
-                    writer.start();
                 },
                 () -> {});
+        writer.start();
         writer.send(Ack.idle(1));
         writer.send(Ack.idle(2));
         writer.finish();
