@@ -16,7 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +36,7 @@ record ListBench(BenchFiles files, int fragments) {
     void run() throws IOException, InterruptedException {
         EngineConfig config =
                 EngineConfig.in(files.resolve("list")).withPort(0).with(new EngineConfig.Auth(false, Optional.empty()));
-        long first = Instant.now().toEpochMilli() - (long) fragments * STEP_MILLIS;
+        long first = Clock.systemUTC().millis() - (long) fragments * STEP_MILLIS;
         try (Engine engine = Engine.start(config.with(config.storage().plain()))) {
             Stream stream = engine.streams().create(NewStream.of("bench", 87_600));
             fill(engine.streams().volume(stream), first);
