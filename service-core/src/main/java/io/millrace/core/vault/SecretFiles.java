@@ -57,8 +57,13 @@ final class SecretFiles {
 
     /** A directory for its owner alone. */
     static void makeDirectory(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
+        try {
             Files.createDirectory(directory, ownerOnly("rwx------"));
+            Directories.force(directory.toAbsolutePath().getParent());
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
         }
     }
 

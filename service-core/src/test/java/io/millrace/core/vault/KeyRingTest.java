@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +115,25 @@ class KeyRingTest {
         }
         assertThat(ring(KeyRing.Mode.PLAIN).keys()).singleElement().satisfies(k -> assertThat(k.name())
                 .hasSize(1006));
+    }
+
+    @Test
+    void manyWhoNeedTheFirstKeyAtOnceGetOneAndTheSame() throws Exception {
+        KeyRing[] rings = {ring(KeyRing.Mode.SEALING), ring(KeyRing.Mode.SEALING)};
+        List<CompletableFuture<DataKey>> keys = IntStream.range(0, 32)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return rings[i % 2].create("alias/first", "v").orElseThrow();
+                    } catch (KeyUnavailableException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .toList();
+        for (CompletableFuture<DataKey> key : keys) {
+            DataKey made = key.join();
+            assertThat(rings[0].open(made.wrapped(), "v").getEncoded())
+                    .isEqualTo(made.secret().getEncoded());
+        }
     }
 
     @Test
