@@ -2,6 +2,7 @@ package io.millrace.app.ui.controls;
 
 import io.millrace.app.ui.Messages;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -56,11 +57,10 @@ public class Sheet extends VBox {
     }
 
     private static ScrollPane scroll(VBox content) {
-        ScrollPane scroll = new ScrollPane(content);
+        ScrollPane scroll = new AsHighAsItsContent(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
-        content.heightProperty().addListener((o, was, now) -> scroll.setPrefViewportHeight(now.doubleValue()));
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("form-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -125,5 +125,24 @@ public class Sheet extends VBox {
         text.visibleProperty().bind(problem.isNotEmpty());
         text.managedProperty().bind(problem.isNotEmpty());
         return text;
+    }
+
+    /** Scrolls only when the window has no room for all of it. */
+    private static final class AsHighAsItsContent extends ScrollPane {
+        AsHighAsItsContent(VBox content) {
+            super(content);
+        }
+
+        /** The height follows the width, since texts wrap. */
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double inside = width < 0 ? width : width - snappedLeftInset() - snappedRightInset();
+            return snappedTopInset() + getContent().prefHeight(inside) + snappedBottomInset();
+        }
     }
 }
