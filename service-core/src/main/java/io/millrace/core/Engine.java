@@ -104,6 +104,10 @@ public final class Engine implements Closeable {
         keyRing = new KeyRing(directory.path(), config.keyRingMode(), config.clock());
         Database database = opened(Database.open(directory.path().resolve("meta")));
         store = opened(FragmentStore.open(directory.path().resolve("streams"), config.storeOptions(keyRing), database));
+        keyRing.missing()
+                .forEach(name -> log.error(
+                        "The file of encryption key {} is missing; the media under it cannot be read until it is put back",
+                        name));
         constraints = rules.join();
         openServices(database);
         retention = new RetentionSweep(
@@ -137,7 +141,13 @@ public final class Engine implements Closeable {
         edge = new EdgeService(streams, database, events, account);
         archive = new ArchiveService(
                 streams, config.clock(), constraints, tokens, strict ? Quotas.READERS : ReaderLimits.NONE, this::tell);
-        ingest = new IngestService(streams, this::tell, config.clock(), constraints, config.ingestLimits());
+        ingest = new IngestService(
+                streams,
+                this::tell,
+                config.clock(),
+                constraints,
+                config.ingestLimits(),
+                config.storage().caps());
         playback = new PlaybackService(streams, archive, config.clock(), constraints);
         streams.onDeletion(ingest::streamDeleted);
         streams.onDeletion(archive::streamDeleted);

@@ -1,11 +1,11 @@
 package io.millrace.core;
 
 import io.millrace.core.api.kvs.Quotas;
-import io.millrace.core.archive.SizeCaps;
 import io.millrace.core.ingest.IngestLimits;
 import io.millrace.core.store.fragment.DataKeys;
 import io.millrace.core.store.fragment.LogOpener;
 import io.millrace.core.store.fragment.StoreOptions;
+import io.millrace.core.stream.SizeCaps;
 import io.millrace.core.vault.AccessKey;
 import io.millrace.core.vault.KeyRing;
 import java.nio.file.Path;

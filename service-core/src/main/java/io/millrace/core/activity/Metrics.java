@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 
 /** The engine's meters, each by stream. Thread safe; no method waits. */
 public final class Metrics implements Consumer<StreamEvent> {
+    private static final String LIKE_CLOUDWATCH = "As the metric of this name in CloudWatch, AWS/KinesisVideo";
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
 
@@ -49,11 +51,19 @@ public final class Metrics implements Consumer<StreamEvent> {
     }
 
     private void count(String name, String stream, long amount) {
-        Counter.builder(name).tag("StreamName", stream).register(registry).increment((double) amount);
+        Counter.builder(name)
+                .description(LIKE_CLOUDWATCH)
+                .tag("StreamName", stream)
+                .register(registry)
+                .increment((double) amount);
     }
 
     private void time(String name, String stream, Duration duration) {
-        Timer.builder(name).tag("StreamName", stream).register(registry).record(duration);
+        Timer.builder(name)
+                .description(LIKE_CLOUDWATCH)
+                .tag("StreamName", stream)
+                .register(registry)
+                .record(duration);
     }
 
     private AtomicLong gauge(String name, String stream) {
@@ -70,9 +80,18 @@ public final class Metrics implements Consumer<StreamEvent> {
 
     /** A call of an operation: how long it took, and whether it was answered without an error. */
     public void called(String operation, Duration duration, boolean success) {
-        Counter.builder(operation + ".Requests").register(registry).increment();
-        Counter.builder(operation + ".Success").register(registry).increment(success ? 1 : 0);
-        Timer.builder(operation + ".Latency").register(registry).record(duration);
+        Counter.builder(operation + ".Requests")
+                .description(LIKE_CLOUDWATCH)
+                .register(registry)
+                .increment();
+        Counter.builder(operation + ".Success")
+                .description(LIKE_CLOUDWATCH)
+                .register(registry)
+                .increment(success ? 1 : 0);
+        Timer.builder(operation + ".Latency")
+                .description(LIKE_CLOUDWATCH)
+                .register(registry)
+                .record(duration);
     }
 
     /** All meters in the text form of Prometheus. */

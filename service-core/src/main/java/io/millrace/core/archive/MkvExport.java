@@ -52,20 +52,36 @@ public final class MkvExport {
 
     private int writeFile(List<Fragment> fragments, int from) throws IOException {
         long connection = fragments.get(from).file().connection();
-        Path target = target();
-        files.add(target);
         int next = from;
-        try (OutputStream out = new BufferedOutputStream(
-                Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16)) {
-            out.write(fragments.get(from).file().header());
+        OutputStream out = null;
+        try {
             while (next < fragments.size()
                     && fragments.get(next).file().connection() == connection
                     && !cancelled.getAsBoolean()) {
-                write(fragments.get(next), out);
+                Optional<FragmentReader> reader = readable(fragments.get(next), out == null);
+                if (reader.isPresent()) {
+                    out = out == null ? begin(fragments.get(next)) : out;
+                    write(fragments.get(next), reader.get(), out);
+                }
                 next++;
+            }
+        } finally {
+            if (out != null) {
+                out.close();
             }
         }
         return next;
+    }
+
+    /** A file comes into being with its first fragment. */
+    private OutputStream begin(Fragment fragment) throws IOException {
+        byte[] header = fragment.file().header();
+        Path target = target();
+        OutputStream out = new BufferedOutputStream(
+                Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16);
+        files.add(target);
+        out.write(header);
+        return out;
     }
 
     private Path target() {
@@ -78,14 +94,20 @@ public final class MkvExport {
         return first.resolveSibling(stem + "-" + (files.size() + 1) + (dot < 0 ? "" : name.substring(dot)));
     }
 
-    private void write(Fragment fragment, OutputStream out) throws IOException {
-        FragmentReader checked;
+    /** @param first whether the file's header is needed, too */
+    private Optional<FragmentReader> readable(Fragment fragment, boolean first) {
         try {
-            checked = fragment.file().checkedReader(fragment.entry());
+            if (first) {
+                fragment.file().header();
+            }
+            return Optional.of(fragment.file().checkedReader(fragment.entry()));
         } catch (IOException e) {
             notes.add("Fragment %s is left out: %s.".formatted(fragment.number(), e.getMessage()));
-            return;
+            return Optional.empty();
         }
+    }
+
+    private void write(Fragment fragment, FragmentReader checked, OutputStream out) throws IOException {
         try (FragmentReader reader = checked) {
             out.write(MkvWriter.clusterHead(fragment.bytes()));
             for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {

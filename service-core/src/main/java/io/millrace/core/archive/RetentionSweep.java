@@ -2,6 +2,7 @@ package io.millrace.core.archive;
 
 import io.millrace.core.store.fragment.FragmentStore;
 import io.millrace.core.store.fragment.Volume;
+import io.millrace.core.stream.SizeCaps;
 import io.millrace.core.stream.StorageTier;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamService;
@@ -57,9 +58,8 @@ public final class RetentionSweep {
         Volume volume = streams.volume(stream);
         int before = volume.files().size();
         volume.dropFiles(f -> f.summary().lastServer() < horizon);
-        long cap = stream.keepsMedia() ? caps.perStream() : Stream.BUFFER_BYTES;
-        if (cap > 0) {
-            volume.trim(cap);
+        if (caps.of(stream) > 0) {
+            volume.trim(caps.of(stream));
         }
         if (stream.tier() == StorageTier.WARM) {
             volume.moveToWarm();

@@ -8,8 +8,11 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Prints the end-to-end figures of this machine, each beside its peer in the same run. */
 @Command(
@@ -18,6 +21,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
     private static final long MEGABYTE = 1_000_000;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "A Matroska file with H.264 and AAC; it is repeated up to the size.")
     private Path file;
@@ -59,7 +65,18 @@ final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() {
+        return Failures.told(this::measure);
+    }
+
+    private int measure() throws IOException, InterruptedException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is not a file");
+        }
+        if (megabytes <= 0 || producers <= 0 || seconds <= 0 || fragments <= 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--size, --producers, --seconds and --fragments must be positive");
+        }
         Path base = directory == null
                 ? Files.createTempDirectory("millrace-bench")
                 : Files.createTempDirectory(directory, "millrace-bench");

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ParameterException;
 
 /** Says on the error stream what went wrong. */
 final class Failures {
@@ -21,6 +22,8 @@ final class Failures {
             return verb.call();
         } catch (ServiceException | IOException | UncheckedIOException e) {
             return failed(words(e));
+        } catch (ParameterException e) {
+            throw e;
         } catch (Exception e) {
             LoggerFactory.getLogger(Failures.class).error("This was not foreseen", e);
             return ExitCode.FAILED;
@@ -43,7 +46,7 @@ final class Failures {
             return e.getMessage() + ": no such file or directory";
         }
         if (e instanceof FileAlreadyExistsException) {
-            return e.getMessage() + " is in the way; it is not a directory";
+            return e.getMessage() + " is in the way: it exists already";
         }
         return e instanceof AccessDeniedException ? e.getMessage() + ": permission denied" : e.getMessage();
     }

@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Imports one file into a data directory that no engine has open. */
 @Command(
@@ -40,9 +42,10 @@ final class Ingest implements Callable<Integer> {
     @Option(
             names = "--start",
             paramLabel = "TIME",
+            converter = StartConverter.class,
             description = "Producer time of the first frame: an ISO 8601 time, or file for the file's own date. "
                     + "Without it the media end now.")
-    private String start;
+    private Start start;
 
     @Option(names = "--realtime", description = "Take as long as the media last, as a camera would.")
     private boolean realTime;
@@ -56,15 +59,19 @@ final class Ingest implements Callable<Integer> {
             if (!Files.isRegularFile(file)) {
                 throw new IOException(file + " is not a file");
             }
+            PreflightReport report = PreflightReport.of(file);
+            if (report.refusal().isPresent()) {
+                throw new IOException("%s cannot be imported: %s"
+                        .formatted(file, report.refusal().get()));
+            }
+            print(report);
+            Optional<Instant> begin = startTime(report);
+            if (dryRun) {
+                return ExitCode.OK;
+            }
             EngineConfig config = EngineConfig.in(dataDirectory).withPort(0).withTls(Optional.empty());
             try (Engine engine = Engine.start(config)) {
-                PreflightReport report = engine.ingest().preflight(file);
-                print(report);
-                if (report.refusal().isPresent()) {
-                    throw new IOException("%s cannot be imported: %s"
-                            .formatted(file, report.refusal().get()));
-                }
-                return dryRun || run(engine, report) ? ExitCode.OK : ExitCode.FAILED;
+                return run(engine, begin) ? ExitCode.OK : ExitCode.FAILED;
             } catch (DataDirectory.HeldException e) {
                 System.err.println("millrace-engine: " + e.getMessage());
                 return ExitCode.DIRECTORY_HELD;
@@ -89,12 +96,11 @@ final class Ingest implements Callable<Integer> {
         report.adaptations().forEach(a -> System.out.println("  " + a));
     }
 
-    private boolean run(Engine engine, PreflightReport report) throws IOException {
+    private boolean run(Engine engine, Optional<Instant> begin) throws IOException {
         if (engine.streams().find(stream).isEmpty()) {
             engine.streams().create(NewStream.of(stream, NEW_STREAM_HOURS));
         }
-        FileImport job = engine.ingest()
-                .importFile(new ImportRequest(file, StreamRef.name(stream), startTime(report), realTime));
+        FileImport job = engine.ingest().importFile(new ImportRequest(file, StreamRef.name(stream), begin, realTime));
         ImportSummary summary = job.run();
         System.out.printf(
                 "Stored %d fragments, %d bytes%s%n",
@@ -112,14 +118,25 @@ final class Ingest implements Callable<Integer> {
         if (start == null) {
             return Optional.empty();
         }
-        if (start.equals("file")) {
-            return Optional.of(report.date()
-                    .orElseThrow(() -> new IOException(file + " has no date of its own; give --start a time")));
-        }
-        try {
-            return Optional.of(Instant.parse(start));
-        } catch (DateTimeException e) {
-            throw new IOException("--start must be a time such as 2026-01-31T12:00:00Z, or file; not " + start, e);
+        return start.time()
+                .or(report::date)
+                .map(Optional::of)
+                .orElseThrow(() -> new IOException(file + " has no date of its own; give --start a time"));
+    }
+
+    /** When the media begin; empty for the file's own date. */
+    private record Start(Optional<Instant> time) {}
+
+    /** Reads a time, or the word file. */
+    static final class StartConverter implements ITypeConverter<Start> {
+        @Override
+        public Start convert(String text) {
+            try {
+                return new Start(text.equals("file") ? Optional.empty() : Optional.of(Instant.parse(text)));
+            } catch (DateTimeException e) {
+                throw new TypeConversionException(
+                        "it must be a time such as 2026-01-31T12:00:00Z, or file; not " + text);
+            }
         }
     }
 }

@@ -6,13 +6,18 @@ import io.millrace.core.vault.RingKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Manages the keys that stored media are encrypted under. */
 @Command(
@@ -52,19 +57,22 @@ final class Keyring implements Runnable {
     int set(
             @Option(names = "--data-dir", required = true, paramLabel = "DIR") Path data,
             @Parameters(paramLabel = "NAME") String name,
-            @Parameters(paramLabel = "STATE") String state) {
-        return with(data, ring -> print(ring.set(name, state(state))));
+            @Parameters(paramLabel = "STATE", converter = StateConverter.class) KeyState state) {
+        return with(data, ring -> print(ring.set(name, state)));
     }
 
-    private static KeyState state(String text) {
-        return Arrays.stream(KeyState.values())
-                .filter(s -> s != KeyState.DELETED && text.equalsIgnoreCase(s.name()))
-                .findFirst()
-                .orElseThrow(() -> io.millrace.core.base.ServiceException.invalid("The state is one of: "
-                        + Arrays.stream(KeyState.values())
-                                .filter(s -> s != KeyState.DELETED)
-                                .map(s -> s.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))));
+    /** Reads a state in lower case; a key is deleted by its own verb. */
+    static final class StateConverter implements ITypeConverter<KeyState> {
+        @Override
+        public KeyState convert(String text) {
+            Map<String, KeyState> states = Arrays.stream(KeyState.values())
+                    .filter(s -> s != KeyState.DELETED)
+                    .collect(Collectors.toMap(
+                            s -> s.name().toLowerCase(Locale.ROOT), s -> s, (a, b) -> a, LinkedHashMap::new));
+            return Optional.ofNullable(states.get(text.toLowerCase(Locale.ROOT)))
+                    .orElseThrow(() ->
+                            new TypeConversionException("the state is one of: " + String.join(", ", states.keySet())));
+        }
     }
 
     @Command(name = "delete", description = "Destroy a key; all media that it sealed are lost for good.")

@@ -1,7 +1,7 @@
 package io.millrace.core.cli;
 
 import io.millrace.core.EngineConfig;
-import io.millrace.core.archive.SizeCaps;
+import io.millrace.core.stream.SizeCaps;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

@@ -7,6 +7,7 @@ import io.millrace.core.store.fragment.FragmentStore;
 import io.millrace.core.store.fragment.StoreOptions;
 import io.millrace.core.store.fragment.Verification;
 import io.millrace.core.store.fragment.Verification.Depth;
+import io.millrace.core.store.fragment.Verification.Repaired;
 import io.millrace.core.store.fragment.Verification.Report;
 import io.millrace.core.store.meta.Database;
 import io.millrace.core.vault.KeyRing;
@@ -19,7 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Checks the store of a data directory that no engine has open; repairs and exports when asked to. */
 @Command(
@@ -30,6 +34,9 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class Verify implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--data-dir", required = true, description = "The engine's data directory.")
     private Path dataDirectory;
 
@@ -41,7 +48,9 @@ final class Verify implements Callable<Integer> {
             converter = DepthConverter.class)
     private Depth depth;
 
-    @Option(names = "--repair", description = "Build damaged or missing index files anew from the logs.")
+    @Option(
+            names = "--repair",
+            description = "Build damaged or missing index files anew from the logs; cut off what is no whole fragment.")
     private boolean repair;
 
     @Option(names = "--export", paramLabel = "DIR", description = "Write the media as plain Matroska files to DIR.")
@@ -60,16 +69,18 @@ final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (stream != null && export == null) {
+            throw new ParameterException(spec.commandLine(), "--stream goes with --export; all streams are checked");
+        }
         return Failures.told(() -> {
             Failures.requireDataDirectory(dataDirectory);
             try (DataDirectory held = DataDirectory.hold(dataDirectory);
                     Database database = Database.open(held.path().resolve("meta"))) {
                 Path root = held.path().resolve("streams");
-                boolean clean = verify(root, database);
-                if (export != null) {
-                    export(root, database);
-                }
-                return clean ? ExitCode.OK : ExitCode.DAMAGED;
+                KeyRing keys = new KeyRing(dataDirectory, KeyRing.Mode.PLAIN, Clock.systemUTC());
+                boolean clean = verify(root, database, keys);
+                boolean whole = export == null || export(root, database, keys);
+                return clean && whole ? ExitCode.OK : ExitCode.DAMAGED;
             } catch (DataDirectory.HeldException e) {
                 System.err.println("millrace-engine: " + e.getMessage());
                 return ExitCode.DIRECTORY_HELD;
@@ -77,16 +88,22 @@ final class Verify implements Callable<Integer> {
         });
     }
 
-    private boolean verify(Path root, Database database) throws IOException {
-        Verification verification = Verification.of(root, database);
+    private boolean verify(Path root, Database database, KeyRing keys) throws IOException {
+        Verification verification = Verification.of(root, database, keys);
+        boolean lossless = true;
         Report report = verification.run(depth, tally -> {});
         print(report);
         if (repair && !report.isClean()) {
-            verification.repair(report).forEach(log -> System.out.println("Index written anew: " + log));
-            report = Verification.of(root, database).run(depth, tally -> {});
+            for (Repaired index : verification.repair(report)) {
+                System.out.printf(
+                        "Index written anew: %s; %d fragments, %d lost%n",
+                        index.index(), index.fragments(), index.lost());
+                lossless &= index.lost() == 0;
+            }
+            report = Verification.of(root, database, keys).run(depth, tally -> {});
             print(report);
         }
-        return report.isClean();
+        return report.isClean() && lossless;
     }
 
     private static void print(Report report) {
@@ -101,17 +118,20 @@ final class Verify implements Callable<Integer> {
                 report.tally().files(),
                 report.tally().fragments(),
                 report.tally().bytes() / 1_000_000,
-                report.isClean() ? "all is well" : report.findings().size() + " findings");
+                report.isClean()
+                        ? "all is well"
+                        : "findings: " + report.findings().size());
     }
 
-    private void export(Path root, Database database) throws IOException {
-        KeyRing keys = new KeyRing(dataDirectory, KeyRing.Mode.PLAIN, Clock.systemUTC());
+    /** @return whether every fragment was written */
+    private boolean export(Path root, Database database, KeyRing keys) throws IOException {
         int exported = 0;
+        boolean whole = true;
         try (FragmentStore store = FragmentStore.open(root, StoreOptions.PLAIN.with(keys), database)) {
             for (String volume : store.volumes().stream().sorted().toList()) {
                 String name = volume.substring(0, volume.lastIndexOf('-'));
                 if (stream == null || name.equals(stream)) {
-                    export(store, volume);
+                    whole &= export(store, volume);
                     exported++;
                 }
             }
@@ -119,9 +139,10 @@ final class Verify implements Callable<Integer> {
         if (exported == 0) {
             throw new IOException("There is no stream %s to export".formatted(stream == null ? "" : stream));
         }
+        return whole;
     }
 
-    private void export(FragmentStore store, String volume) throws IOException {
+    private boolean export(FragmentStore store, String volume) throws IOException {
         Files.createDirectories(export);
         List<Fragment> fragments = store.volume(volume).orElseThrow().files().stream()
                 .flatMap(file -> file.entries().stream().map(entry -> new Fragment(file, entry)))
@@ -130,7 +151,8 @@ final class Verify implements Callable<Integer> {
                 .toList();
         MkvExport.Result result = new MkvExport(export.resolve(volume + ".mkv"), () -> false).run(fragments);
         result.notes().forEach(System.out::println);
-        System.out.printf("Exported %d fragments of %s:%n", result.fragments(), volume);
+        System.out.printf("Exported %d fragments of %s%n", result.fragments(), volume);
         result.files().forEach(file -> System.out.println("  " + file));
+        return result.notes().isEmpty();
     }
 }

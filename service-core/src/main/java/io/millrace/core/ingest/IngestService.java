@@ -9,13 +9,13 @@ import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.store.fragment.Connection;
 import io.millrace.core.store.fragment.ConnectionTerms;
 import io.millrace.core.store.fragment.IndexEntry;
+import io.millrace.core.stream.SizeCaps;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.StreamService;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 /** Lets producers and files in. Thread safe. */
 public final class IngestService {
     private final IngestLimits limits;
+    private final SizeCaps caps;
     private final StreamService streams;
     private final Consumer<StreamEvent> events;
     private final Clock clock;
@@ -43,7 +44,9 @@ public final class IngestService {
             Consumer<StreamEvent> events,
             Clock clock,
             Constraints constraints,
-            IngestLimits limits) {
+            IngestLimits limits,
+            SizeCaps caps) {
+        this.caps = caps;
         this.constraints = constraints;
         this.limits = limits;
         this.streams = streams;
@@ -124,11 +127,6 @@ public final class IngestService {
                 (header, stored) ->
                         writer(stream, header, told(stream, connection), (entry, arrival) -> stored.accept(entry)),
                 tracking(stream, connection));
-    }
-
-    /** What an import would make of a file; reads the file through, and stores nothing. */
-    public PreflightReport preflight(Path file) {
-        return new Preflight(file, () -> false).run();
     }
 
     /**
@@ -220,7 +218,7 @@ public final class IngestService {
 
     /** The stream's settings may change while a producer sends. */
     private ConnectionTerms currentTerms(Stream stream) {
-        return streams.terms(streams.find(stream.name())
+        return caps.terms(streams.find(stream.name())
                 .filter(now -> now.arn().equals(stream.arn()))
                 .orElse(stream));
     }

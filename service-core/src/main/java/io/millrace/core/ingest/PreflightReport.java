@@ -32,6 +32,11 @@ public record PreflightReport(
         Duration longestGop,
         List<String> adaptations,
         Optional<String> refusal) {
+    /** Reads a file through, and stores nothing; a file that cannot be read is refused, too. */
+    public static PreflightReport of(Path file) {
+        return new Preflight(file, () -> false).run();
+    }
+
     /**
      * A track.
      *

@@ -8,7 +8,6 @@ import io.millrace.core.base.Lifecycle.Status;
 import io.millrace.core.base.Page;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.base.Version;
-import io.millrace.core.store.fragment.ConnectionTerms;
 import io.millrace.core.store.fragment.FragmentStore;
 import io.millrace.core.store.fragment.Volume;
 import io.millrace.core.store.meta.Database;
@@ -44,8 +43,6 @@ public final class StreamService {
     private static final Logger log = LoggerFactory.getLogger(StreamService.class);
     private static final String LISTING = "ListStreams";
     private static final int DEFAULT_PAGE = 10_000;
-    private static final long BUFFER_FILE_BYTES = 8L << 20;
-    private static final long BUFFER_FILE_MILLIS = 20_000;
 
     private final Database database;
     private final FragmentStore store;
@@ -377,13 +374,6 @@ public final class StreamService {
     /** Where the stream's media are. */
     public Volume volume(Stream stream) {
         return store.volume(stream.volume()).orElseThrow(() -> notFound(stream.name()));
-    }
-
-    /** How an ingest connection of the stream files its media. */
-    public ConnectionTerms terms(Stream stream) {
-        return stream.keepsMedia()
-                ? ConnectionTerms.standard(stream.kmsKeyId())
-                : new ConnectionTerms(stream.kmsKeyId(), BUFFER_FILE_BYTES, BUFFER_FILE_MILLIS, Stream.BUFFER_BYTES);
     }
 
     private String defaultKmsKey() {

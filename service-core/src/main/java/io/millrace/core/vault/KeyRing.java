@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
@@ -50,10 +51,12 @@ public final class KeyRing implements DataKeys {
 
     private static final Configuration CONFIGURATION = configuration();
     private static final String SUFFIX = ".key";
+    private static final String NAMES = "keyring.names";
     private static final int MAX_NAME = 2048;
     private static final int MAX_FILE_NAME = 200;
 
     private final Path directory;
+    private final Path names;
     private final boolean seals;
     private final boolean makesMissing;
     private final Clock clock;
@@ -83,6 +86,7 @@ public final class KeyRing implements DataKeys {
     /** The ring of a data directory; its files come into being with the first key. */
     public KeyRing(Path dataDirectory, Mode mode, Clock clock) {
         this.directory = dataDirectory.resolve("keyring");
+        this.names = dataDirectory.resolve(NAMES);
         this.seals = mode != Mode.PLAIN;
         this.makesMissing = mode == Mode.SEALING;
         this.clock = clock;
@@ -111,17 +115,29 @@ public final class KeyRing implements DataKeys {
         }
     }
 
+    /** The names of keys that were made here and whose files are missing: what they sealed cannot be read. */
+    public List<String> missing() throws IOException {
+        return Files.exists(names)
+                ? Files.readAllLines(names).stream()
+                        .distinct()
+                        .filter(name -> !Files.exists(file(name)))
+                        .toList()
+                : List.of();
+    }
+
     /**
-     * Makes a key.
+     * Makes a key, also in place of one that was deleted or whose file was lost; what that one sealed stays lost.
      *
-     * @throws ServiceException InvalidArgument, or ResourceInUse when there is one of that name, or was
+     * @throws ServiceException InvalidArgument, or ResourceInUse when there is one of that name
      */
-    public RingKey create(String kmsKeyId) {
+    public synchronized RingKey create(String kmsKeyId) {
         String name = checked(kmsKeyId);
         try {
+            if (read(name).filter(e -> e.key.state() == KeyState.DELETED).isPresent()) {
+                Files.delete(file(name));
+            }
             if (!make(name)) {
-                throw new ServiceException(
-                        ErrorCode.RESOURCE_IN_USE, "There is or was a key named %s.".formatted(name));
+                throw new ServiceException(ErrorCode.RESOURCE_IN_USE, "There is a key named %s.".formatted(name));
             }
             return parse(file(name)).key;
         } catch (IOException e) {
@@ -148,7 +164,8 @@ public final class KeyRing implements DataKeys {
         try {
             Entry entry = read(name)
                     .filter(e -> e.key.state() != KeyState.DELETED)
-                    .orElseThrow(() -> ServiceException.notFound("There is no key named %s.".formatted(name)));
+                    .orElseThrow(() ->
+                            ServiceException.notFound("There is no key named %s, or not any more.".formatted(name)));
             RingKey changed = new RingKey(name, state, entry.key.created());
             write(new Entry(changed, state == KeyState.DELETED ? "" : entry.keyset));
             return changed;
@@ -169,7 +186,7 @@ public final class KeyRing implements DataKeys {
             sealed = aead(name, makesMissing || name.equals(DEFAULT))
                     .encrypt(secret, volume.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new KeyUnavailableException(Problem.VALIDATION_ERROR, "The key %s cannot seal.".formatted(name), e);
+            throw new KeyUnavailableException(Problem.VALIDATION_ERROR, "The key %s cannot seal".formatted(name), e);
         }
         byte[] named = name.getBytes(StandardCharsets.UTF_8);
         byte[] wrapped = ByteBuffer.allocate(2 + named.length + sealed.length)
@@ -193,32 +210,33 @@ public final class KeyRing implements DataKeys {
             return new SecretKeySpec(secret, "AES");
         } catch (GeneralSecurityException e) {
             throw new KeyUnavailableException(
-                    Problem.VALIDATION_ERROR, "The key %s is not the one that sealed these media.".formatted(name), e);
+                    Problem.VALIDATION_ERROR, "The key %s is not the one that sealed these media".formatted(name), e);
         }
     }
 
     private Aead aead(String name, boolean makeMissing) throws KeyUnavailableException {
         try {
             if (makeMissing && !Files.exists(file(name))) {
-                make(name);
+                makeFirst(name);
             }
             Loaded key = load(name)
                     .orElseThrow(() -> new KeyUnavailableException(
-                            Problem.NOT_FOUND, "There is no key named %s in the key ring.".formatted(name)));
+                            Problem.NOT_FOUND, "There is no key named %s in the key ring".formatted(name)));
             Optional<Problem> problem = key.entry.key.state().problem();
             if (problem.isPresent()) {
                 throw new KeyUnavailableException(
-                        problem.get(), "The key %s is %s.".formatted(name, key.entry.key.state()));
+                        problem.get(),
+                        "The key %s is %s".formatted(name, key.entry.key.state().words()));
             }
             return key.aead.orElseThrow();
         } catch (KeyUnavailableException e) {
             throw e;
         } catch (IOException e) {
             throw new KeyUnavailableException(
-                    Problem.UNAVAILABLE, "The key %s cannot be read: %s.".formatted(name, e.getMessage()), e);
+                    Problem.UNAVAILABLE, "The key %s cannot be read: %s".formatted(name, e.getMessage()), e);
         } catch (GeneralSecurityException e) {
             throw new KeyUnavailableException(
-                    Problem.VALIDATION_ERROR, "The file of key %s is damaged.".formatted(name), e);
+                    Problem.VALIDATION_ERROR, "The file of key %s is damaged".formatted(name), e);
         }
     }
 
@@ -245,6 +263,17 @@ public final class KeyRing implements DataKeys {
                 .getPrimitive(CONFIGURATION, Aead.class);
     }
 
+    /** Makes a key that was never here; another of the same name would hide that the first one is lost. */
+    private void makeFirst(String name) throws IOException {
+        if (missing().contains(name)) {
+            throw new KeyUnavailableException(
+                    Problem.NOT_FOUND,
+                    "The file of key %s is missing from %s; put it back, or make another key of that name"
+                            .formatted(name, directory));
+        }
+        make(name);
+    }
+
     /** Makes a key unless there is one, also by another process at this moment; says whether it did. */
     private boolean make(String name) throws IOException {
         try {
@@ -253,8 +282,12 @@ public final class KeyRing implements DataKeys {
                     CONFIGURATION,
                     InsecureSecretKeyAccess.get());
             SecretFiles.makeDirectory(directory);
-            return SecretFiles.writeNew(
+            boolean made = SecretFiles.writeNew(
                     file(name), text(new Entry(new RingKey(name, KeyState.ENABLED, clock.instant()), keyset)));
+            if (made) {
+                Files.writeString(names, name + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+            return made;
         } catch (GeneralSecurityException e) {
             throw new IOException("no key can be made", e);
         }

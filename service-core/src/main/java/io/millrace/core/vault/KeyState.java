@@ -1,6 +1,7 @@
 package io.millrace.core.vault;
 
 import io.millrace.core.store.fragment.KeyUnavailableException.Problem;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,11 @@ public enum KeyState {
 
     KeyState(Problem problem) {
         this.problem = problem;
+    }
+
+    /** As people write it. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     Optional<Problem> problem() {

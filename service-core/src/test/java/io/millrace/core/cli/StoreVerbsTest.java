@@ -53,6 +53,7 @@ class StoreVerbsTest {
         assertThat(dry.out())
                 .contains("H.264, Constrained Baseline profile", "640×360")
                 .doesNotContain("Stored");
+        assertThat(data).as("a dry run makes nothing").isEmptyDirectory();
         Outcome done = ingest("--start", "2026-01-31T12:00:00Z");
         assertThat(done.code()).isZero();
         assertThat(done.out()).contains("Stored 5 fragments", "from 2026-01-31T12:00:00Z");
@@ -82,6 +83,36 @@ class StoreVerbsTest {
     }
 
     @Test
+    void mediaWhoseKeyIsLostAreAFinding(@TempDir Path out) throws Exception {
+        ingest();
+        try (var keys = Files.list(data.resolve("keyring"))) {
+            Files.delete(keys.findFirst().orElseThrow());
+        }
+        Outcome verified = run("verify", "--data-dir", data.toString(), "--export", out.toString());
+        assertThat(verified.code()).isEqualTo(ExitCode.DAMAGED);
+        assertThat(verified.out()).contains("There is no key named", "5 fragments cannot be read", "findings: 1");
+        assertThat(out).as("no files without media").isEmptyDirectory();
+    }
+
+    @Test
+    void whatAFileLostAtItsEndIsToldByTheRepair() throws Exception {
+        ingest();
+        try (RandomAccessFile raw = new RandomAccessFile(log().toFile(), "rw")) {
+            raw.setLength(raw.length() - 100);
+        }
+        Outcome repaired = run("verify", "--data-dir", data.toString(), "--repair");
+        assertThat(repaired.out()).contains("it was closed with", "4 fragments, 1 lost", "all is well");
+        assertThat(repaired.code()).as("something was lost").isEqualTo(ExitCode.DAMAGED);
+        assertThat(run("verify", "--data-dir", data.toString(), "--depth", "full")
+                        .code())
+                .isZero();
+        assertThat(run("verify", "--data-dir", data.toString(), "--stream", "cam")
+                        .code())
+                .as("--stream without --export")
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void aMissingIndexIsWrittenAnew() throws Exception {
         ingest();
         Path index = Path.of(log().toString().replace(".log", ".idx"));
@@ -105,7 +136,7 @@ class StoreVerbsTest {
                 .contains("disabled");
         assertThat(run("keyring", "set", "--data-dir", data.toString(), "alias/front", "melted")
                         .err())
-                .contains("The state is one of");
+                .contains("the state is one of");
         assertThat(run("keyring", "delete", "--data-dir", data.toString(), "alias/front")
                         .code())
                 .as("without --yes")
@@ -125,8 +156,12 @@ class StoreVerbsTest {
                 "--stream",
                 "cam");
         assertThat(text.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(text.err()).contains("cannot be imported", "not a Matroska file");
-        assertThat(ingest("--start", "yesterday").err()).contains("--start must be a time");
+        assertThat(text.err()).contains("cannot be imported", "not a media file of a known kind");
+        assertThat(text.out()).isEmpty();
+        Outcome yesterday = ingest("--start", "yesterday");
+        assertThat(yesterday.err()).contains("it must be a time such as");
+        assertThat(yesterday.code()).isEqualTo(ExitCode.USAGE);
         assertThat(ingest("--start", "file").err()).contains("no date of its own");
+        assertThat(data).as("nothing was made").isEmptyDirectory();
     }
 }

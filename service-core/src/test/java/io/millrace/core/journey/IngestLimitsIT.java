@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
-import io.millrace.core.archive.SizeCaps;
 import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.stream.NewStream;
+import io.millrace.core.stream.SizeCaps;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.testkit.Chunks;
@@ -160,6 +160,24 @@ class IngestLimitsIT {
     }
 
     @Test
+    void aCapSmallerThanOneFileNeverEmptiesAStream() throws Exception {
+        EngineConfig config = EngineExtension.config(data);
+        try (Engine engine = Engine.start(config)) {
+            engine.streams().create(NewStream.of("cam", 1));
+            engine.ingest()
+                    .importFile(
+                            ImportRequest.now(SampleMedia.file("h264-1s-gop-15fps-240p.mkv"), StreamRef.name("cam")))
+                    .run();
+        }
+        SizeCaps tiny = new SizeCaps(1000, 1000);
+        try (Engine engine = Engine.start(config.with(new EngineConfig.Storage(Optional.empty(), true, tiny, 0)))) {
+            Stream cam = engine.streams().require(StreamRef.name("cam"));
+            engine.retention().run();
+            assertThat(engine.archive().newest(cam, Optional.empty(), 100)).hasSize(10);
+        }
+    }
+
+    @Test
     void theOldestFilesGoBeyondASizeCapPerStreamAndForTheWholeStore() throws Exception {
         EngineConfig config = EngineExtension.config(data)
                 .with(new EngineConfig.Storage(Optional.empty(), true, new SizeCaps(500_000, 700_000), 0));
@@ -172,7 +190,10 @@ class IngestLimitsIT {
                                 SampleMedia.file("h264-1s-gop-15fps-240p.mkv"), StreamRef.name("first")))
                         .run();
             }
-            assertThat(engine.retention().run()).containsExactly(first);
+            assertThat(engine.archive().storedBytes(first))
+                    .as("while media arrive")
+                    .isBetween(300_000L, 600_000L);
+            engine.retention().run();
             assertThat(engine.archive().storedBytes(first)).isBetween(300_000L, 500_000L);
             for (int i = 0; i < 2; i++) {
                 engine.ingest()

@@ -69,18 +69,37 @@ class KeyRingTest {
     }
 
     @Test
-    void aDestroyedKeyIsNeverMadeAnew() throws IOException {
+    void aKeyWhoseFileIsLostIsNotReplacedUnasked() throws IOException {
+        KeyRing ring = ring(KeyRing.Mode.SEALING);
+        DataKey old = ring.create("", "v").orElseThrow();
+        try (var files = Files.list(directory.resolve("keyring"))) {
+            Files.delete(files.findFirst().orElseThrow());
+        }
+        assertThat(ring.missing()).containsExactly(KeyRing.DEFAULT);
+        assertThatThrownBy(() -> ring.create("", "v"))
+                .isInstanceOf(KeyUnavailableException.class)
+                .hasMessageContaining("put it back");
+        ring.create(KeyRing.DEFAULT);
+        assertThat(ring.create("", "v")).isPresent();
+        assertThat(ring.missing()).isEmpty();
+        assertThatThrownBy(() -> ring.open(old.wrapped(), "v")).hasMessageContaining("not the one that sealed");
+    }
+
+    @Test
+    void aDestroyedKeyIsMadeAnewOnPurposeOnly() throws IOException {
         KeyRing ring = ring(KeyRing.Mode.SEALING);
         ring.create("alias/gone");
         ring.set("alias/gone", KeyState.DELETED);
         assertThatThrownBy(() -> ring.create("alias/gone", "v"))
                 .isInstanceOfSatisfying(KeyUnavailableException.class, e -> assertThat(e.problem())
                         .isEqualTo(Problem.NOT_FOUND));
-        refused(ServiceException.class, "is or was", () -> ring.create("alias/gone"));
-        refused(ServiceException.class, "no key named", () -> ring.set("alias/gone", KeyState.ENABLED));
+        refused(ServiceException.class, "not any more", () -> ring.set("alias/gone", KeyState.ENABLED));
         try (var files = Files.list(directory.resolve("keyring"))) {
             assertThat(files).allSatisfy(f -> assertThat(Files.readString(f)).doesNotContain("\"value\""));
         }
+        ring.create("alias/gone");
+        assertThat(ring.create("alias/gone", "v")).isPresent();
+        refused(ServiceException.class, "There is a key", () -> ring.create("alias/gone"));
     }
 
     @Test

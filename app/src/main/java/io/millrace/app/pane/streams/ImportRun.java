@@ -81,7 +81,7 @@ final class ImportRun {
     private Duration totalLength() {
         Duration total = Duration.ZERO;
         for (Path file : files) {
-            total = total.plus(engine.ingest().preflight(file).duration());
+            total = total.plus(PreflightReport.of(file).duration());
         }
         return total;
     }

@@ -101,7 +101,7 @@ class ImportViewModelTest {
         model.start();
         assertThat(notices.all()).singleElement().satisfies(n -> {
             assertThat(n.kind()).isEqualTo(Notices.Kind.FAILURE);
-            assertThat(n.details()).contains("plain-text.mkv", "not a Matroska file");
+            assertThat(n.details()).contains("plain-text.mkv", "not a media file of a known kind");
         });
     }
 

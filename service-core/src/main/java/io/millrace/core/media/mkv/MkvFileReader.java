@@ -7,12 +7,14 @@ import io.millrace.core.media.codec.Codecs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A Matroska or WebM file, frame by frame. */
 public final class MkvFileReader implements ContainerReader {
@@ -25,6 +27,13 @@ public final class MkvFileReader implements ContainerReader {
     public MkvFileReader(Path file, boolean keepFrames) throws IOException {
         this.in = Files.newInputStream(file);
         this.reader = keepFrames ? MkvReader.ofFile(in) : MkvReader.ofFileScan(in);
+    }
+
+    /** Whether a Matroska file, maybe a damaged one, begins like this. */
+    public static boolean recognises(byte[] head) {
+        String bytes = new String(head, StandardCharsets.ISO_8859_1);
+        return Stream.of("\u001aE\u00df\u00a3", "\u0018S\u0080g", "\u001fC\u00b6u")
+                .anyMatch(bytes::contains);
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class Connection implements Closeable {
     /**
      * Begins a fragment.
      *
-     * @throws KeyUnavailableException when its file cannot be sealed
+     * @throws KeyUnavailableException when its file cannot be sealed, or its key may not be used any more
      * @throws IOException also when the disk is full, up to the reserve
      */
     public void begin(FragmentStart start) throws IOException {
@@ -47,6 +47,8 @@ public final class Connection implements Closeable {
         if (writer == null) {
             writer = volume.newFile(header, terms, number, now);
             openedMillis = now;
+        } else {
+            writer.file().requireKey();
         }
         writer.begin(start);
     }

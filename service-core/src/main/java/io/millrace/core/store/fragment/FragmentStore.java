@@ -80,7 +80,7 @@ public final class FragmentStore implements Closeable {
             if (row != null && row.length() == Files.size(path) && hasIndex(path, row)) {
                 volume.add(LogFile.closed(path, row.connection(), row.summary(), resources));
             } else {
-                recover(path, volume, row == null || row.length() != Files.size(path));
+                recover(path, volume, row);
             }
         }
         return volume;
@@ -96,9 +96,21 @@ public final class FragmentStore implements Closeable {
         return Files.exists(index) && Files.size(index) == expected;
     }
 
-    private void recover(Path path, Volume volume, boolean cut) throws IOException {
+    /** @param row the file as it was closed; null when it was not */
+    private void recover(Path path, Volume volume, LogFileRepository.Row row) throws IOException {
         try {
-            Optional<LogFile> file = Recovery.recover(path, cut, resources);
+            long length = Files.size(path);
+            Optional<LogFile> file = Recovery.recover(path, row == null || row.length() != length, resources);
+            int fragments = file.map(f -> f.summary().fragments()).orElse(0);
+            if (row != null && fragments < row.summary().fragments()) {
+                log.error(
+                        "{} has {} bytes; it was closed with {}. Of its {} fragments {} are left",
+                        path,
+                        length,
+                        row.length(),
+                        row.summary().fragments(),
+                        fragments);
+            }
             if (file.isPresent()) {
                 volume.add(file.get());
                 catalogue.put(file.get(), Files.size(path));
@@ -173,8 +185,8 @@ public final class FragmentStore implements Closeable {
     }
 
     /**
-     * Deletes the oldest closed files of all volumes until the media are at most {@code maxBytes}; files that someone
-     * reads stay.
+     * Deletes the oldest closed files of all volumes until the media are at most {@code maxBytes}. The newest file of each
+     * volume stays, and so do files that someone reads.
      *
      * @return the names of the volumes that lost files
      */
@@ -185,8 +197,7 @@ public final class FragmentStore implements Closeable {
         }
         Set<LogFile> leaving = new HashSet<>();
         List<LogFile> oldestFirst = volumes.values().stream()
-                .flatMap(v -> v.files().stream())
-                .filter(f -> !f.isOpen() && !f.isRead())
+                .flatMap(v -> v.files().stream().filter(v::mayGo))
                 .sorted(Comparator.comparingLong(f -> f.summary().lastServer()))
                 .toList();
         for (LogFile file : oldestFirst) {
@@ -199,6 +210,7 @@ public final class FragmentStore implements Closeable {
         for (Map.Entry<String, Volume> volume : volumes.entrySet()) {
             if (volume.getValue().files().stream().anyMatch(leaving::contains)) {
                 volume.getValue().dropFiles(leaving::contains);
+                log.info("{}: its oldest media went to keep the store's size", volume.getKey());
                 touched.add(volume.getKey());
             }
         }

@@ -208,6 +208,15 @@ public final class LogFile {
                 : Optional.of(new RecordCipher(resources.keys().open(wrappedKey(), volume())));
     }
 
+    /**
+     * Requires that what is written to it can be read again.
+     *
+     * @throws KeyUnavailableException when it is sealed and its key may not be used
+     */
+    void requireKey() throws IOException {
+        cipher();
+    }
+
     private byte[] wrappedKey() throws IOException {
         if (wrappedKey == null) {
             wrappedKey = readKey();

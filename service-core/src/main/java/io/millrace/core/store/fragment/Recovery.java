@@ -54,6 +54,13 @@ final class Recovery {
         return Optional.of(LogFile.closed(path, head.connection(), LogFile.Summary.of(entries), resources));
     }
 
+    /** The whole fragments of a log, also those behind damage. */
+    static List<IndexEntry> entries(FileChannel channel) throws IOException {
+        List<IndexEntry> entries = new ArrayList<>();
+        walk(channel, entries, true);
+        return entries;
+    }
+
     /** Whether a whole fragment's end stands behind damage: then there is more to lose than an unfinished fragment. */
     private static boolean hasCommitBehind(FileChannel channel, long from) throws IOException {
         for (long at = nextBoundary(channel, from); at >= 0; at = nextBoundary(channel, at + 1)) {

@@ -11,12 +11,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Checks the files of a store; changes nothing. Not thread safe. */
 public final class Verification {
@@ -75,11 +78,11 @@ public final class Verification {
     }
 
     /** For a store that no engine has open. */
-    public static Verification of(Path root, Database database) throws IOException {
+    public static Verification of(Path root, Database database, DataKeys keys) throws IOException {
+        LogFileRepository catalogue = new LogFileRepository(database);
         Resources resources = new Resources(
-                null, null, Caffeine.newBuilder().maximumSize(1).build(), DataKeys.NONE, LogOpener.FILES, 0);
-        return new Verification(
-                StoreFiles.of(root, Optional.empty()), new LogFileRepository(database).all(), resources, file -> false);
+                null, catalogue, Caffeine.newBuilder().maximumSize(1).build(), keys, LogOpener.FILES, 0);
+        return new Verification(StoreFiles.of(root, Optional.empty()), catalogue.all(), resources, file -> false);
     }
 
     /**
@@ -125,19 +128,37 @@ public final class Verification {
                         Math.min(row.get().length(), channel.size()),
                         "The file has %d bytes; it was closed with %d."
                                 .formatted(channel.size(), row.get().length()),
-                        channel.size() > row.get().length());
+                        true);
             }
             List<IndexEntry> entries = index(log, row);
-            if (depth != Depth.QUICK) {
-                checkIndex(channel, log, entries);
-            }
+            LogFile file = LogFile.closed(log, facts.connection(), LogFile.Summary.of(entries), resources);
+            checkKey(file);
+            boolean indexed = depth == Depth.QUICK || checkIndex(channel, log, entries);
             if (depth == Depth.FULL) {
-                checkRecords(log, facts, entries);
+                checkRecords(file, indexed ? entries : inLog(channel, log, entries));
             }
             count(1, entries.size(), channel.size(), 0);
         } catch (DamagedLogException e) {
-            find(log, 0, e.getMessage(), false);
-            count(1, 0, 0, 0);
+            int lost = index(log, Optional.empty()).size();
+            find(
+                    log,
+                    e.offset(),
+                    "The file cannot be read, nor its %d fragments: %s.".formatted(lost, e.problem()),
+                    false);
+            count(1, lost, 0, 0);
+        }
+    }
+
+    private void checkKey(LogFile file) throws IOException {
+        try {
+            file.requireKey();
+        } catch (KeyUnavailableException e) {
+            find(
+                    file.path(),
+                    LogFormat.FILE_HEAD,
+                    "%s; %d fragments cannot be read."
+                            .formatted(e.getMessage(), file.summary().fragments()),
+                    false);
         }
     }
 
@@ -164,7 +185,8 @@ public final class Verification {
     }
 
     /** Whether each entry says what stands in the log at its ends. */
-    private void checkIndex(FileChannel channel, Path log, List<IndexEntry> entries) throws IOException {
+    private boolean checkIndex(FileChannel channel, Path log, List<IndexEntry> entries) throws IOException {
+        int before = findings.size();
         for (int i = 0; i < entries.size(); i++) {
             IndexEntry entry = entries.get(i);
             if (!entry.equals(inLog(channel, entry))) {
@@ -176,6 +198,26 @@ public final class Verification {
                         true);
             }
         }
+        return findings.size() == before;
+    }
+
+    /** What the log itself holds; names what an index lists beyond that. */
+    private List<IndexEntry> inLog(FileChannel channel, Path log, List<IndexEntry> indexed) throws IOException {
+        List<IndexEntry> found = Recovery.entries(channel);
+        Set<Long> sequences = new HashSet<>();
+        Set<Long> positions = new HashSet<>();
+        found.forEach(entry -> {
+            sequences.add(entry.number().sequence());
+            positions.add(entry.position());
+        });
+        indexed.stream()
+                .filter(e -> !sequences.contains(e.number().sequence()) && !positions.contains(e.position()))
+                .forEach(e -> find(
+                        log,
+                        e.position(),
+                        "Fragment %s is damaged and cannot be served.".formatted(e.number()),
+                        false));
+        return found;
     }
 
     private static IndexEntry inLog(FileChannel channel, IndexEntry entry) throws IOException {
@@ -198,17 +240,16 @@ public final class Verification {
                 : null;
     }
 
-    private void checkRecords(Path log, FileHead head, List<IndexEntry> entries) throws IOException {
-        LogFile file = LogFile.closed(log, head.connection(), LogFile.Summary.of(entries), resources);
+    private void checkRecords(LogFile file, List<IndexEntry> entries) throws IOException {
         file.checkHead();
         for (IndexEntry entry : entries) {
             try {
                 file.check(entry);
             } catch (DamagedLogException e) {
                 find(
-                        log,
+                        file.path(),
                         entry.position(),
-                        "Fragment %s is damaged and cannot be served: %s.".formatted(entry.number(), e.getMessage()),
+                        "Fragment %s is damaged and cannot be served: %s.".formatted(entry.number(), e.problem()),
                         false);
             }
         }
@@ -228,17 +269,36 @@ public final class Verification {
     }
 
     /**
-     * Builds anew from the logs what {@code report} found wrong and repairable; for a store that no engine has open.
+     * A log file whose index was written anew.
      *
-     * @return the log files whose index was written
+     * @param index the index
+     * @param fragments what it lists
+     * @param lost how many fragments the file held when it was closed, and holds no more
      */
-    public Set<Path> repair(Report report) throws IOException {
-        Set<Path> repaired = new java.util.TreeSet<>();
-        for (Finding finding : report.findings()) {
-            Path log = LogFile.logPath(finding.file());
-            if (finding.repairable() && repaired.add(log)) {
-                Recovery.recover(log, false, resources);
+    public record Repaired(Path index, int fragments, int lost) {}
+
+    /**
+     * Builds anew from the logs what {@code report} found wrong and repairable, and cuts off what is no whole fragment at
+     * the end of a file that has another length than at its close; for a store that no engine has open.
+     */
+    public List<Repaired> repair(Report report) throws IOException {
+        Set<Path> logs = report.findings().stream()
+                .filter(Finding::repairable)
+                .map(finding -> LogFile.logPath(finding.file()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Repaired> repaired = new ArrayList<>();
+        for (Path log : logs) {
+            Optional<LogFileRepository.Row> row = Optional.ofNullable(catalogue.get(LogFileRepository.key(log)));
+            boolean cut = row.isPresent() && row.get().length() != Files.size(log);
+            Optional<LogFile> file = Recovery.recover(log, cut, resources);
+            if (file.isPresent()) {
+                resources.catalogue().put(file.get(), Files.size(log));
+            } else {
+                resources.catalogue().remove(log);
             }
+            int fragments = file.map(f -> f.summary().fragments()).orElse(0);
+            int before = row.map(r -> r.summary().fragments()).orElse(fragments);
+            repaired.add(new Repaired(LogFile.indexPath(log), fragments, Math.max(0, before - fragments)));
         }
         return repaired;
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -14,9 +15,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The log files of one stream. Thread safe. */
 public final class Volume {
+    private static final Logger log = LoggerFactory.getLogger(Volume.class);
+
     /** A new connection's first sequence lies this far ahead. */
     private static final long CONNECTION_STEP = 1000;
 
@@ -155,7 +160,8 @@ public final class Volume {
     }
 
     /**
-     * Deletes the oldest closed files until the media are at most {@code maxBytes}; files that someone reads stay.
+     * Deletes the oldest closed files until the media are at most {@code maxBytes}. The newest file stays, and so do
+     * files that someone reads.
      *
      * @return the bytes that went
      */
@@ -163,11 +169,25 @@ public final class Volume {
         long before = bytes();
         long[] left = {before - maxBytes};
         dropFiles(file -> {
-            boolean goes = left[0] > 0 && !file.isRead();
+            boolean goes = left[0] > 0 && mayGo(file);
             left[0] -= goes ? file.summary().bytes() : 0;
             return goes;
         });
-        return before - bytes();
+        long gone = before - bytes();
+        if (gone > 0) {
+            log.info("{}: {} bytes of its oldest media went to keep its size", directory.getFileName(), gone);
+        }
+        return gone;
+    }
+
+    /** Whether a file may go to save space: a stream does not lose its newest media so. */
+    boolean mayGo(LogFile file) {
+        boolean newest = files.stream()
+                .filter(f -> f.summary().fragments() > 0)
+                .max(Comparator.comparingLong(f -> f.summary().lastServer()))
+                .filter(file::equals)
+                .isPresent();
+        return !newest && !file.isOpen() && !file.isRead();
     }
 
     /** Moves every closed file of the first directory to the one for warm media, when there is one; readers go on. */

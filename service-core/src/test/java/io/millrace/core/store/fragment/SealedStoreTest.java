@@ -86,6 +86,19 @@ class SealedStoreTest {
     }
 
     @Test
+    void aProducerWhoseKeyIsDisabledMeanwhileIsToldAtItsNextFragment() throws IOException {
+        try (StoreFixture store = new StoreFixture(directory, sealed);
+                Connection connection = store.connect()) {
+            StoreFixture.write(connection, 1).join();
+            ring.set("alias/test", KeyState.DISABLED);
+            assertThatThrownBy(() -> StoreFixture.write(connection, 2)).isInstanceOf(KeyUnavailableException.class);
+            ring.set("alias/test", KeyState.ENABLED);
+            StoreFixture.write(connection, 3).join();
+            assertThat(store.entries()).hasSize(2);
+        }
+    }
+
+    @Test
     void aRecordThatWasForgedWithAGoodChecksumIsNoticed() throws IOException {
         try (StoreFixture store = new StoreFixture(directory, sealed)) {
             write(store, 20);

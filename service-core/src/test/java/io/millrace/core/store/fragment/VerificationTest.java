@@ -53,7 +53,8 @@ class VerificationTest {
 
     private Report verify(Depth depth) throws IOException {
         try (Database database = Database.open(directory.resolve("meta"))) {
-            return Verification.of(directory.resolve("streams"), database).run(depth, t -> {});
+            return Verification.of(directory.resolve("streams"), database, DataKeys.NONE)
+                    .run(depth, t -> {});
         }
     }
 
@@ -82,11 +83,14 @@ class VerificationTest {
         byte[] before = Files.readAllBytes(only(".idx"));
         flip(only(".idx"), IndexEntry.SIZE + 40);
         assertThat(verify(Depth.QUICK).isClean()).isTrue();
-        Report report = verify(Depth.INDEX);
-        assertThat(report.findings()).singleElement().satisfies(f -> assertThat(f.repairable())
-                .isTrue());
+        Report report = verify(Depth.FULL);
+        assertThat(report.findings())
+                .as("the log is not blamed")
+                .singleElement()
+                .satisfies(f -> assertThat(f.repairable()).isTrue());
         try (Database database = Database.open(directory.resolve("meta"))) {
-            Verification.of(directory.resolve("streams"), database).repair(report);
+            Verification.of(directory.resolve("streams"), database, DataKeys.NONE)
+                    .repair(report);
         }
         assertThat(Files.readAllBytes(only(".idx"))).isEqualTo(before);
         assertThat(verify(Depth.FULL).isClean()).isTrue();
@@ -107,11 +111,22 @@ class VerificationTest {
     }
 
     @Test
+    void aDamagedBeginIsToldOfTheLogAndTheOthersAreChecked() throws IOException {
+        flip(only(".log"), second.position() + LogFormat.RECORD_HEAD + 2);
+        assertThat(verify(Depth.FULL).findings())
+                .extracting(Verification.Finding::problem)
+                .hasSize(2)
+                .anySatisfy(p -> assertThat(p).contains("one of the two is damaged"))
+                .anySatisfy(
+                        p -> assertThat(p).contains(second.number().toString()).contains("cannot be served"));
+    }
+
+    @Test
     void repairFindsWhatIsWholeBehindDamage() throws IOException {
         flip(only(".log"), second.position() + LogFormat.RECORD_HEAD + 2);
         Files.delete(only(".idx"));
         try (Database database = Database.open(directory.resolve("meta"))) {
-            Verification verification = Verification.of(directory.resolve("streams"), database);
+            Verification verification = Verification.of(directory.resolve("streams"), database, DataKeys.NONE);
             verification.repair(verification.run(Depth.INDEX, t -> {}));
         }
         try (StoreFixture again = new StoreFixture(directory)) {
