@@ -9,6 +9,7 @@ import io.millrace.core.Engine;
 import io.millrace.core.ingest.FileImport;
 import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.ingest.ImportSummary;
+import io.millrace.core.ingest.PreflightReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
