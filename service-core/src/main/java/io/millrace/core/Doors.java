@@ -15,8 +15,8 @@ import io.millrace.core.http.HostGuard;
 import io.millrace.core.http.HttpListener;
 import io.millrace.core.http.sigv4.AccessKeys;
 import io.millrace.core.http.sigv4.SigV4Verifier;
-import io.millrace.core.routes.HlsRoutes;
 import io.millrace.core.routes.MetricsRoute;
+import io.millrace.core.routes.PlaybackRoutes;
 import io.millrace.core.signaling.SignalingChannel;
 import io.millrace.core.vault.Credential;
 import io.millrace.core.vault.Vault;
@@ -46,14 +46,14 @@ record Doors(EngineConfig config, Vault vault, Services services, Metrics metric
         EngineConfig.Network network = config.network();
         Cors cors = new Cors(network.allowedOrigins());
         ApiRoutes api = new ApiRoutes(Operations.of(services), gate(), cors, network.advertise(), metrics);
-        HlsRoutes hls = new HlsRoutes(services.playback());
+        PlaybackRoutes playback = new PlaybackRoutes(services.playback(), metrics);
         MetricsRoute meters = new MetricsRoute(metrics);
         List<String> hosts = new ArrayList<>(certifiedHosts(network));
         hosts.add(network.bind());
         return HttpListener.start(
                 new Binding(network.bind(), network.port(), tls),
                 new HttpListener.Doorkeeper(
-                        (method, path) -> hls.route(method, path)
+                        (method, path) -> playback.route(method, path)
                                 .or(() -> meters.route(method, path))
                                 .orElseGet(() -> api.route(method, path)),
                         new HostGuard(hosts),

@@ -16,6 +16,7 @@ import io.millrace.core.http.Binding;
 import io.millrace.core.http.HttpListener;
 import io.millrace.core.ingest.IngestService;
 import io.millrace.core.playback.PlaybackService;
+import io.millrace.core.playback.Revocations;
 import io.millrace.core.signaling.SignalingService;
 import io.millrace.core.store.fragment.FragmentStore;
 import io.millrace.core.store.fragment.Verification;
@@ -148,7 +149,13 @@ public final class Engine implements Closeable {
                 constraints,
                 config.ingestLimits(),
                 config.storage().caps());
-        playback = new PlaybackService(streams, archive, config.clock(), constraints);
+        playback = new PlaybackService(
+                streams,
+                archive,
+                config.clock(),
+                constraints,
+                vault.sealer("playback session"),
+                new Revocations(database, config.clock()));
         streams.onDeletion(ingest::streamDeleted);
         streams.onDeletion(archive::streamDeleted);
         streams.onDeletion(playback::streamDeleted);

@@ -94,6 +94,11 @@ public final class Metrics implements Consumer<StreamEvent> {
                 .record(duration);
     }
 
+    /** Bytes that an operation gave out of a stream. */
+    public void sent(String operation, String stream, long bytes) {
+        count(operation + ".OutgoingBytes", stream, bytes);
+    }
+
     /** All meters in the text form of Prometheus. */
     public String text() {
         return registry.scrape();

@@ -13,6 +13,8 @@ import io.millrace.core.api.kvs.DescribeNotificationConfiguration;
 import io.millrace.core.api.kvs.DescribeSignalingChannel;
 import io.millrace.core.api.kvs.DescribeStream;
 import io.millrace.core.api.kvs.DescribeStreamStorageConfiguration;
+import io.millrace.core.api.kvs.GetClip;
+import io.millrace.core.api.kvs.GetDASHStreamingSessionURL;
 import io.millrace.core.api.kvs.GetDataEndpoint;
 import io.millrace.core.api.kvs.GetHLSStreamingSessionURL;
 import io.millrace.core.api.kvs.GetMedia;
@@ -38,6 +40,7 @@ import io.millrace.core.api.kvs.UpdateSignalingChannel;
 import io.millrace.core.api.kvs.UpdateStream;
 import io.millrace.core.api.kvs.UpdateStreamStorageConfiguration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The list of all operations there are.
@@ -48,42 +51,54 @@ import java.util.List;
 public record Operations(List<Operation<?>> json, List<MediaOperation<?>> media, List<StreamingOperation> streaming) {
     public static Operations of(Services s) {
         return new Operations(
+                Stream.concat(controlPlane(s), archivedMedia(s)).toList(),
                 List.of(
-                        new CreateStream(s.streams()),
-                        new DescribeStream(s.streams()),
-                        new ListStreams(s.streams()),
-                        new UpdateStream(s.streams()),
-                        new UpdateDataRetention(s.streams()),
-                        new DeleteStream(s.streams()),
-                        new TagStream(s.streams()),
-                        new UntagStream(s.streams()),
-                        new ListTagsForStream(s.streams()),
-                        new GetDataEndpoint(s.streams()),
-                        new DescribeStreamStorageConfiguration(s.streams()),
-                        new UpdateStreamStorageConfiguration(s.streams()),
-                        new DescribeImageGenerationConfiguration(s.configurations()),
-                        new UpdateImageGenerationConfiguration(s.configurations()),
-                        new DescribeNotificationConfiguration(s.configurations()),
-                        new UpdateNotificationConfiguration(s.configurations()),
-                        new CreateSignalingChannel(s.signaling()),
-                        new DescribeSignalingChannel(s.signaling()),
-                        new ListSignalingChannels(s.signaling()),
-                        new UpdateSignalingChannel(s.signaling()),
-                        new DeleteSignalingChannel(s.signaling()),
-                        new GetSignalingChannelEndpoint(s.signaling()),
-                        new TagResource(s.signaling()),
-                        new UntagResource(s.signaling()),
-                        new ListTagsForResource(s.signaling()),
-                        new DescribeMediaStorageConfiguration(s.signaling()),
-                        new UpdateMediaStorageConfiguration(s.signaling()),
-                        new DescribeMappedResourceConfiguration(s.streams(), s.signaling()),
-                        new StartEdgeConfigurationUpdate(s.edge()),
-                        new DescribeEdgeConfiguration(s.edge()),
-                        new DeleteEdgeConfiguration(s.edge()),
-                        new ListEdgeAgentConfigurations(s.edge()),
-                        new ListFragments(s.streams(), s.archive()),
-                        new GetHLSStreamingSessionURL(s.playback())),
-                List.of(new GetMedia(s.streams(), s.archive()), new GetMediaForFragmentList(s.streams(), s.archive())),
+                        new GetMedia(s.streams(), s.archive()),
+                        new GetMediaForFragmentList(s.streams(), s.archive()),
+                        new GetClip(s.playback())),
                 List.of(new PutMedia(s.ingest())));
+    }
+
+    private static Stream<Operation<?>> archivedMedia(Services s) {
+        return Stream.of(
+                new ListFragments(s.streams(), s.archive()),
+                new GetHLSStreamingSessionURL(s.playback()),
+                new GetDASHStreamingSessionURL(s.playback()));
+    }
+
+    private static Stream<Operation<?>> controlPlane(Services s) {
+        return Stream.of(
+                new CreateStream(s.streams()),
+                new DescribeStream(s.streams()),
+                new ListStreams(s.streams()),
+                new UpdateStream(s.streams()),
+                new UpdateDataRetention(s.streams()),
+                new DeleteStream(s.streams()),
+                new TagStream(s.streams()),
+                new UntagStream(s.streams()),
+                new ListTagsForStream(s.streams()),
+                new GetDataEndpoint(s.streams()),
+                new DescribeStreamStorageConfiguration(s.streams()),
+                new UpdateStreamStorageConfiguration(s.streams()),
+                new DescribeImageGenerationConfiguration(s.configurations()),
+                new UpdateImageGenerationConfiguration(s.configurations()),
+                new DescribeNotificationConfiguration(s.configurations()),
+                new UpdateNotificationConfiguration(s.configurations()),
+                new CreateSignalingChannel(s.signaling()),
+                new DescribeSignalingChannel(s.signaling()),
+                new ListSignalingChannels(s.signaling()),
+                new UpdateSignalingChannel(s.signaling()),
+                new DeleteSignalingChannel(s.signaling()),
+                new GetSignalingChannelEndpoint(s.signaling()),
+                new TagResource(s.signaling()),
+                new UntagResource(s.signaling()),
+                new ListTagsForResource(s.signaling()),
+                new DescribeMediaStorageConfiguration(s.signaling()),
+                new UpdateMediaStorageConfiguration(s.signaling()),
+                new DescribeMappedResourceConfiguration(s.streams(), s.signaling()),
+                new StartEdgeConfigurationUpdate(s.edge()),
+                new DescribeEdgeConfiguration(s.edge()),
+                new DeleteEdgeConfiguration(s.edge()),
+                new ListEdgeAgentConfigurations(s.edge()));
     }
 }

@@ -122,6 +122,25 @@ public final class ArchiveService {
         return ordered(found, range.type()).stream().limit(max).toList();
     }
 
+    /**
+     * The fragments of a range that follow {@code last} in the order of the range's clock.
+     *
+     * @param range begins where {@code last} begins
+     */
+    public List<Fragment> behind(Stream stream, Fragment last, TimeRange range, int max) {
+        return range.type() == TimestampType.SERVER_TIMESTAMP
+                ? finder.after(stream, last.number(), range::mayBeIn, range::contains, max)
+                : select(stream, range, max + 1).stream()
+                        .filter(f -> f.entry().producerMillis() > last.entry().producerMillis())
+                        .limit(max)
+                        .toList();
+    }
+
+    /** The first fragments by order of arrival that came after {@code after}. */
+    public List<Fragment> after(Stream stream, FragmentNumber after, int max) {
+        return finder.after(stream, after, f -> true, f -> true, max);
+    }
+
     /** The newest fragments by order of arrival that came after {@code after}, at most {@code max}, oldest first. */
     public List<Fragment> newest(Stream stream, Optional<FragmentNumber> after, int max) {
         return finder.newest(stream, after, max);

@@ -23,6 +23,7 @@ public enum ErrorCode {
     METHOD_NOT_ALLOWED("MethodNotAllowedException", 405),
     MISSING_AUTHENTICATION_TOKEN("MissingAuthenticationTokenException", 403),
     MISSING_CODEC_PRIVATE_DATA("MissingCodecPrivateDataException", 400),
+    INVALID_MEDIA_FRAME("InvalidMediaFrameException", 400),
     NO_DATA_RETENTION("NoDataRetentionException", 400),
     NOT_AUTHORIZED("NotAuthorizedException", 401),
     REQUEST_ENTITY_TOO_LARGE("RequestEntityTooLargeException", 413),

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param random 28 random bits
  */
 public record FragmentNumber(long sequence, long serverMillis, int random) implements Comparable<FragmentNumber> {
+    /** Before all numbers. */
+    public static final FragmentNumber NONE = new FragmentNumber(0, 0, 0);
+
     /** Random bits in a number. */
     public static final int RANDOM_BITS = 28;
 
@@ -47,6 +50,11 @@ public record FragmentNumber(long sequence, long serverMillis, int random) imple
                 .filter(t -> t.matches("\\d{47,48}"))
                 .map(FragmentNumber::parse)
                 .filter(n -> n.toString().equals(text));
+    }
+
+    /** What this number is the first after. */
+    public FragmentNumber before() {
+        return new FragmentNumber(sequence, serverMillis, random - 1);
     }
 
     @Override

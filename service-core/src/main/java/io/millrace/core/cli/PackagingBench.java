@@ -5,6 +5,7 @@ import io.millrace.core.EngineConfig;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.ingest.ImportSummary;
+import io.millrace.core.media.codec.CodecException;
 import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.media.mp4.MediaSegment;
 import io.millrace.core.playback.Packager;
@@ -12,12 +13,13 @@ import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** MKV in the store to fMP4 segments, in MB per CPU second, against {@code ffmpeg -c copy} on the same file. */
+/** MKV in the store to fMP4 and MPEG-TS segments, in MB per CPU second, against {@code ffmpeg -c copy} on the same file. */
 final class PackagingBench {
     private static final int ROUNDS = 4;
 
@@ -43,30 +45,49 @@ final class PackagingBench {
             }
             List<Fragment> fragments = engine.archive().newest(stream, Optional.empty(), Integer.MAX_VALUE);
             for (int round = 0; round < ROUNDS; round++) {
-                double cpu = packageAll(engine, fragments);
-                System.out.printf(
-                        "MKV to fMP4   %7.0f MB per CPU-s   %s%n",
-                        size / cpu,
-                        ffmpeg.map(f -> "ffmpeg -c copy %7.0f MB per CPU-s   ratio %.2f".formatted(size / f, f / cpu))
-                                .orElse("ffmpeg is not installed"));
+                print("fMP4   ", size / cpuSeconds(engine, fragments, PackagingBench::fragmentedMp4), size, ffmpeg);
+            }
+            for (int round = 0; round < ROUNDS; round++) {
+                print("MPEG-TS", size / cpuSeconds(engine, fragments, PackagingBench::transportStream), size, ffmpeg);
             }
         }
     }
 
-    private static double packageAll(Engine engine, List<Fragment> fragments) throws IOException {
+    private static void print(String format, double rate, double size, Optional<Double> ffmpegSeconds) {
+        System.out.printf(
+                "MKV to %s %7.0f MB per CPU-s   %s%n",
+                format,
+                rate,
+                ffmpegSeconds
+                        .map(f -> "ffmpeg -c copy %7.0f MB per CPU-s   ratio %.2f".formatted(size / f, rate * f / size))
+                        .orElse("ffmpeg is not installed"));
+    }
+
+    /** Packages one fragment; the bytes that came of it. */
+    private interface Packaging {
+        long of(ByteBuffer content, MkvHeader header, long producerMillis) throws IOException;
+    }
+
+    private static long fragmentedMp4(ByteBuffer content, MkvHeader header, long producerMillis) throws IOException {
+        return Packager.fragmentedMp4(content, header, producerMillis).values().stream()
+                .mapToInt(MediaSegment::size)
+                .sum();
+    }
+
+    private static long transportStream(ByteBuffer content, MkvHeader header, long producerMillis) throws IOException {
+        try {
+            return Packager.transportStream(content, header, producerMillis).length;
+        } catch (CodecException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static double cpuSeconds(Engine engine, List<Fragment> fragments, Packaging packaging) throws IOException {
         long start = CpuTime.nanos();
         long bytes = 0;
         MkvHeader header = MkvHeader.read(engine.archive().header(fragments.get(0)));
         for (Fragment f : fragments) {
-            bytes +=
-                    Packager.packageFragment(
-                                    engine.archive().content(f),
-                                    header,
-                                    f.entry().producerMillis())
-                            .values()
-                            .stream()
-                            .mapToInt(MediaSegment::size)
-                            .sum();
+            bytes += packaging.of(engine.archive().content(f), header, f.entry().producerMillis());
         }
         if (bytes == 0) {
             throw new IOException("nothing was packaged");

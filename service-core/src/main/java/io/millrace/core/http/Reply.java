@@ -26,6 +26,11 @@ public record Reply(int status, Map<String, String> headers, List<byte[]> body) 
         return new Reply(status, Map.of(), List.of());
     }
 
+    /** Bytes of the body. */
+    public long size() {
+        return body.stream().mapToLong(part -> part.length).sum();
+    }
+
     /** The same reply with one more header. */
     public Reply with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

@@ -7,26 +7,22 @@ import io.millrace.core.archive.Fragment;
 import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.ServiceException;
-import io.millrace.core.media.Frame;
 import io.millrace.core.media.Track;
-import io.millrace.core.media.codec.Codecs;
-import io.millrace.core.media.mkv.MkvCluster;
+import io.millrace.core.media.codec.CodecException;
 import io.millrace.core.media.mkv.MkvHeader;
-import io.millrace.core.media.mp4.InitSegment;
 import io.millrace.core.media.mp4.MediaSegment;
+import io.millrace.core.media.mp4.Mp4Output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns stored fragments into fMP4 segments, once each: a weighted cache keeps what was packaged lately, and concurrent
+ * Turns stored fragments into segments, once each: a weighted cache keeps what was packaged lately, and concurrent
  * requests for one fragment wait for the same packaging. Thread safe.
  */
 public final class Packager {
@@ -35,13 +31,20 @@ public final class Packager {
     private final ArchiveService archive;
     private final Cache<Path, MkvHeader> headers =
             Caffeine.newBuilder().maximumSize(256).build();
-    private final Cache<Key, Map<Integer, MediaSegment>> segments = Caffeine.newBuilder()
+    private final Cache<Key, Packaged> segments = Caffeine.newBuilder()
             .maximumWeight(CACHE_BYTES)
-            .weigher((Key key, Map<Integer, MediaSegment> s) ->
-                    s.values().stream().mapToInt(MediaSegment::size).sum())
+            .weigher((Key key, Packaged p) -> p.size())
             .build();
 
-    private record Key(Path file, FragmentNumber number) {}
+    private record Key(Path file, FragmentNumber number, ContainerFormat format) {}
+
+    /** A fragment as it is served: a segment for each track, or one transport stream. */
+    private record Packaged(Map<Integer, MediaSegment> tracks, byte[] transport) {
+        int size() {
+            return transport.length
+                    + tracks.values().stream().mapToInt(MediaSegment::size).sum();
+        }
+    }
 
     public Packager(ArchiveService archive) {
         this.archive = archive;
@@ -60,67 +63,102 @@ public final class Packager {
 
     /** The segment of one track when it was packaged lately. */
     Optional<MediaSegment> cached(Fragment fragment, int track) {
-        return Optional.ofNullable(segments.getIfPresent(key(fragment))).map(s -> s.get(track));
+        return Optional.ofNullable(segments.getIfPresent(key(fragment, ContainerFormat.FRAGMENTED_MP4)))
+                .map(s -> s.tracks.get(track));
     }
 
-    /** The segment of one track; empty when the fragment has no frame of it. */
-    Optional<MediaSegment> segment(Fragment fragment, int track) {
-        return Optional.ofNullable(segments.get(key(fragment), key -> {
-                    try {
-                        return packageFragment(
-                                archive.content(fragment),
-                                header(fragment),
-                                fragment.entry().producerMillis());
-                    } catch (NoSuchFileException e) {
-                        throw new ServiceException(
-                                ErrorCode.RESOURCE_NOT_FOUND, "The media of this fragment have expired.", e);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException("Fragment " + fragment.number() + " cannot be packaged", e);
-                    }
-                })
-                .get(track));
+    /** The segment of one track; one without frames when the fragment has none of it. */
+    MediaSegment segment(Fragment fragment, TrackPlan.Playable playable) {
+        Packaged packaged = packaged(
+                fragment, ContainerFormat.FRAGMENTED_MP4, frames -> new Packaged(fragmentedMp4(frames), new byte[0]));
+        MediaSegment segment = packaged.tracks.get(playable.track().number());
+        return segment != null
+                ? segment
+                : MediaSegment.empty(
+                        fragment.entry().mediaMillis() * 1_000_000,
+                        playable.output().timescale());
     }
 
-    private static Key key(Fragment fragment) {
-        return new Key(fragment.file().path(), fragment.number());
+    /** The transport stream of all tracks when it was packaged lately. */
+    Optional<byte[]> cachedTransport(Fragment fragment) {
+        return Optional.ofNullable(segments.getIfPresent(key(fragment, ContainerFormat.MPEG_TS)))
+                .map(Packaged::transport);
+    }
+
+    /** The transport stream of the plan's tracks. */
+    byte[] transport(Fragment fragment, TrackPlan plan) {
+        return packaged(
+                        fragment,
+                        ContainerFormat.MPEG_TS,
+                        frames -> new Packaged(
+                                Map.of(),
+                                frames.transport(plan.all().stream()
+                                        .map(p -> p.track().number())
+                                        .toList())))
+                .transport;
+    }
+
+    private interface Packaging {
+        Packaged of(FragmentFrames frames) throws IOException, CodecException;
+    }
+
+    private Packaged packaged(Fragment fragment, ContainerFormat format, Packaging packaging) {
+        return segments.get(key(fragment, format), key -> {
+            try {
+                return packaging.of(frames(fragment));
+            } catch (CodecException e) {
+                throw new ServiceException(
+                        TrackPlan.code(e), "Fragment %s: %s".formatted(fragment.number(), e.getMessage()), e);
+            } catch (IOException e) {
+                throw unreadable(fragment, e);
+            }
+        });
     }
 
     /**
-     * Packages a cluster's content, without any cache.
+     * The frames of a fragment.
      *
-     * @param producerMillis producer time of the cluster's timestamp
-     * @return the segments by track number
+     * @throws IOException when they cannot be read, see {@link #unreadable}
      */
-    public static Map<Integer, MediaSegment> packageFragment(ByteBuffer content, MkvHeader header, long producerMillis)
-            throws IOException {
-        MkvCluster cluster = MkvCluster.read(content, header);
-        long shift = producerMillis * 1_000_000 - cluster.timestampNs();
-        Map<Integer, List<Frame>> byTrack = new HashMap<>();
-        for (Frame frame : cluster.frames()) {
-            byTrack.computeIfAbsent(frame.track(), t -> new ArrayList<>())
-                    .add(new Frame(frame.track(), frame.timeNs() + shift, frame.key(), frame.data()));
+    FragmentFrames frames(Fragment fragment) throws IOException {
+        return FragmentFrames.read(
+                archive.content(fragment), header(fragment), fragment.entry().producerMillis());
+    }
+
+    /** Why a fragment's media cannot be given, for callers. */
+    static ServiceException unreadable(Fragment fragment, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new ServiceException(ErrorCode.RESOURCE_NOT_FOUND, "The media of this fragment have expired.", e);
         }
+        return new ServiceException(
+                ErrorCode.INVALID_MEDIA_FRAME,
+                "Fragment %s cannot be packaged: %s.".formatted(fragment.number(), e.getMessage()),
+                e);
+    }
+
+    private static Key key(Fragment fragment, ContainerFormat format) {
+        return new Key(fragment.file().path(), fragment.number(), format);
+    }
+
+    private static Map<Integer, MediaSegment> fragmentedMp4(FragmentFrames frames) {
         Map<Integer, MediaSegment> result = new HashMap<>();
-        byTrack.forEach((number, frames) -> header.track(number)
-                .filter(t -> t.isVideo() || t.isAudio())
-                .ifPresent(track -> result.put(
-                        number, MediaSegment.write(steady(frames, track), InitSegment.timescale(track), 1))));
+        frames.byTrack()
+                .forEach((track, list) ->
+                        result.put(track.number(), MediaSegment.write(list, Mp4Output.timescale(track), 1, 1)));
         return result;
     }
 
-    /** Takes the rounding of container timestamps out of audio times: frames of equal length follow each other. */
-    private static List<Frame> steady(List<Frame> frames, Track track) {
-        long step = track.isAudio() ? Codecs.frameDurationNs(track) : 0;
-        if (step == 0) {
-            return frames;
-        }
-        List<Frame> steady = new ArrayList<>(frames.size());
-        long expected = frames.get(0).timeNs();
-        for (Frame frame : frames) {
-            long time = Math.abs(frame.timeNs() - expected) < step / 2 ? expected : frame.timeNs();
-            steady.add(new Frame(frame.track(), time, true, frame.data()));
-            expected = time + step;
-        }
-        return steady;
+    /** Packages a cluster's content as fMP4, without any cache; the segments by track number. */
+    public static Map<Integer, MediaSegment> fragmentedMp4(ByteBuffer content, MkvHeader header, long producerMillis)
+            throws IOException {
+        return fragmentedMp4(FragmentFrames.read(content, header, producerMillis));
+    }
+
+    /** Packages a cluster's content as a transport stream, without any cache. */
+    public static byte[] transportStream(ByteBuffer content, MkvHeader header, long producerMillis)
+            throws IOException, CodecException {
+        FragmentFrames frames = FragmentFrames.read(content, header, producerMillis);
+        return frames.transport(
+                frames.byTrack().keySet().stream().map(Track::number).sorted().toList());
     }
 }

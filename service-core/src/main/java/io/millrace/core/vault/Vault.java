@@ -229,6 +229,11 @@ public final class Vault {
         }
     }
 
+    /** Seals for one purpose; what it sealed is opened after a restart too. */
+    public Sealer sealer(String purpose) {
+        return new Sealer(sealingKey, purpose);
+    }
+
     /** 32 random bytes that stay the same for this data directory. */
     public byte[] sealingKey() {
         return sealingKey.clone();

@@ -9,7 +9,10 @@ import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.media.mkv.MkvEvent;
 import io.millrace.core.media.mkv.MkvReader;
+import io.millrace.core.playback.ContainerFormat;
+import io.millrace.core.playback.DiscontinuityMode;
 import io.millrace.core.playback.HlsRequest;
+import io.millrace.core.playback.PlaybackMode;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.testkit.EngineExtension;
@@ -168,11 +171,12 @@ class EngineKillIT {
     private static HlsRequest onDemand(String stream, Instant start) {
         return new HlsRequest(
                 StreamRef.name(stream),
-                HlsRequest.Mode.ON_DEMAND,
+                PlaybackMode.ON_DEMAND,
                 TimestampType.PRODUCER_TIMESTAMP,
                 Optional.of(start),
-                Optional.of(start.plusSeconds(3600)),
-                HlsRequest.Discontinuity.ALWAYS,
+                Optional.of(start.plusSeconds(86_400)),
+                ContainerFormat.FRAGMENTED_MP4,
+                Optional.of(DiscontinuityMode.ALWAYS),
                 false,
                 null,
                 null);

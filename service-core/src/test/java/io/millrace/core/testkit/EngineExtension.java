@@ -2,13 +2,16 @@ package io.millrace.core.testkit;
 
 import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
+import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamRef;
 import io.millrace.core.vault.AccessKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -91,6 +94,21 @@ public final class EngineExtension implements BeforeAllCallback {
     /** The ARN of a fresh signaling channel. */
     public static String newChannel() {
         return kvs.createSignalingChannel(r -> r.channelName(newName())).channelARN();
+    }
+
+    /** A fresh stream that holds a sample, whose first fragment begins at {@code start}. */
+    public static Stream imported(String sample, Instant start) {
+        Stream stream = newStream();
+        importInto(engine, stream, sample, start);
+        return stream;
+    }
+
+    /** Adds a sample to an engine's stream. */
+    public static void importInto(Engine engine, Stream stream, String sample, Instant start) {
+        engine.ingest()
+                .importFile(new ImportRequest(
+                        SampleMedia.file(sample), StreamRef.name(stream.name()), Optional.of(start), false))
+                .run();
     }
 
     /** A fresh stream that keeps media for a day. */

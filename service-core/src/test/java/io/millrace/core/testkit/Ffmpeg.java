@@ -37,6 +37,17 @@ public final class Ffmpeg {
         return Integer.parseInt(text.strip().lines().findFirst().orElse("0"));
     }
 
+    /** Presentation times of a stream's packets in ascending order, in milliseconds from the first. */
+    public static List<Long> times(String input, String stream) throws IOException, InterruptedException {
+        List<Double> seconds = packets(input, stream).stream()
+                .map(line -> Double.parseDouble(line.substring(0, line.indexOf(','))))
+                .sorted()
+                .toList();
+        return seconds.stream()
+                .map(s -> Math.round((s - seconds.get(0)) * 1000))
+                .toList();
+    }
+
     private static String run(String... command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("ffmpeg", ".txt");
         List<String> all = new ArrayList<>(List.of(command));

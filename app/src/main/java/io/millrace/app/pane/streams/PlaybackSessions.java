@@ -2,8 +2,11 @@ package io.millrace.app.pane.streams;
 
 import io.millrace.core.Engine;
 import io.millrace.core.archive.TimestampType;
+import io.millrace.core.playback.ContainerFormat;
+import io.millrace.core.playback.DiscontinuityMode;
 import io.millrace.core.playback.HlsRequest;
-import io.millrace.core.playback.HlsSession;
+import io.millrace.core.playback.PlaybackMode;
+import io.millrace.core.playback.PlaybackSession;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.time.Duration;
@@ -19,37 +22,36 @@ record PlaybackSessions(Engine engine) {
     private static final Duration AFTER = Duration.ofHours(22);
 
     /** A session around a producer time, long enough to move about in. */
-    HlsSession onDemand(Stream stream, Instant time) {
-        HlsSession session = from(stream, time.minus(BEFORE), time);
+    PlaybackSession onDemand(Stream stream, Instant time) {
+        PlaybackSession session = from(stream, time.minus(BEFORE), time);
         if (session.covers(time)) {
             return session;
         }
-        engine.playback().close(session);
+        engine.playback().revoke(session);
         return from(stream, time.minus(SHORTLY_BEFORE), time);
     }
 
-    private HlsSession from(Stream stream, Instant start, Instant time) {
-        return open(
-                stream, HlsRequest.Mode.ON_DEMAND, Optional.of(start), Optional.of(time.plus(AFTER)), MAX_FRAGMENTS);
+    private PlaybackSession from(Stream stream, Instant start, Instant time) {
+        return open(stream, PlaybackMode.ON_DEMAND, Optional.of(start), Optional.of(time.plus(AFTER)), MAX_FRAGMENTS);
     }
 
     /** Where a player finds the session. */
-    String url(HlsSession session) {
+    String url(PlaybackSession session) {
         return engine.address() + session.path();
     }
 
     /** Gives a session back that is not played any more. */
-    void close(HlsSession session) {
-        engine.playback().close(session);
+    void close(PlaybackSession session) {
+        engine.playback().revoke(session);
     }
 
     /** A session of the newest media as they come. */
-    HlsSession atLiveEdge(Stream stream) {
-        return open(stream, HlsRequest.Mode.LIVE, Optional.empty(), Optional.empty(), null);
+    PlaybackSession atLiveEdge(Stream stream) {
+        return open(stream, PlaybackMode.LIVE, Optional.empty(), Optional.empty(), null);
     }
 
-    private HlsSession open(
-            Stream stream, HlsRequest.Mode mode, Optional<Instant> start, Optional<Instant> end, Integer maxFragments) {
+    private PlaybackSession open(
+            Stream stream, PlaybackMode mode, Optional<Instant> start, Optional<Instant> end, Integer maxFragments) {
         return engine.playback()
                 .openHls(new HlsRequest(
                         StreamRef.arn(stream.arn().toString()),
@@ -57,7 +59,8 @@ record PlaybackSessions(Engine engine) {
                         TimestampType.PRODUCER_TIMESTAMP,
                         start,
                         end,
-                        HlsRequest.Discontinuity.ON_DISCONTINUITY,
+                        ContainerFormat.FRAGMENTED_MP4,
+                        Optional.of(DiscontinuityMode.ON_DISCONTINUITY),
                         true,
                         EXPIRES_SECONDS,
                         maxFragments));

@@ -5,7 +5,7 @@ import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
 import io.millrace.core.Engine;
-import io.millrace.core.playback.HlsSession;
+import io.millrace.core.playback.PlaybackSession;
 import io.millrace.core.stream.Stream;
 import io.millrace.player.Player;
 import java.awt.image.BufferedImage;
@@ -39,7 +39,7 @@ public final class PlaybackViewModel {
     private final PlayerMessage message;
     private final BooleanProperty live = new SimpleBooleanProperty();
     private Optional<Stream> stream = Optional.empty();
-    private Optional<HlsSession> session = Optional.empty();
+    private Optional<PlaybackSession> session = Optional.empty();
 
     public PlaybackViewModel(
             Engine engine,
@@ -113,7 +113,7 @@ public final class PlaybackViewModel {
     }
 
     /** Opens a session in the background and hands it on when the same stream is still shown. */
-    private void open(Function<Stream, HlsSession> opening, Consumer<HlsSession> then, String failure) {
+    private void open(Function<Stream, PlaybackSession> opening, Consumer<PlaybackSession> then, String failure) {
         stream.ifPresent(s -> background.run(
                 () -> opening.apply(s),
                 opened -> {
@@ -131,11 +131,11 @@ public final class PlaybackViewModel {
         open(sessions::atLiveEdge, opened -> play(opened, Duration.ZERO, true), "player.live.failed");
     }
 
-    private void playFrom(HlsSession opened, Instant time) {
+    private void playFrom(PlaybackSession opened, Instant time) {
         play(opened, Duration.ofMillis(opened.positionOf(time)), false);
     }
 
-    private void play(HlsSession opened, Duration start, boolean atLiveEdge) {
+    private void play(PlaybackSession opened, Duration start, boolean atLiveEdge) {
         session.ifPresent(sessions::close);
         session = Optional.of(opened);
         live.set(atLiveEdge);

@@ -11,8 +11,12 @@ final class MediaReply {
 
     /** Starts the reply when it is opened. */
     static Opened of(StreamingReply reply) {
+        return of(reply, "video/webm");
+    }
+
+    static Opened of(StreamingReply reply, String type) {
         return () -> {
-            reply.start(200, Map.of("x-amzn-RequestId", UUID.randomUUID().toString(), "Content-Type", "video/webm"));
+            reply.start(200, Map.of("x-amzn-RequestId", UUID.randomUUID().toString(), "Content-Type", type));
             return reply::write;
         };
     }

@@ -65,6 +65,8 @@ public final class Quotas {
         rates.put("GetMediaForFragmentList", new Quota(0, 5));
         rates.put("ListFragments", new Quota(0, 5));
         rates.put("GetHLSStreamingSessionURL", new Quota(0, 25));
+        rates.put("GetClip", new Quota(25, 1));
+        rates.put("GetDASHStreamingSessionURL", new Quota(0, 25));
         return Map.copyOf(rates);
     }
 }

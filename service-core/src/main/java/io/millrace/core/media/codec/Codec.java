@@ -5,6 +5,7 @@ public enum Codec {
     H264("H.264"),
     H265("H.265"),
     AAC("AAC"),
+    G711("G.711"),
     OTHER("");
 
     private final String label;
@@ -18,6 +19,7 @@ public enum Codec {
         return switch (codecId) {
             case "V_MPEG4/ISO/AVC", "V_MPEG/ISO/AVC" -> H264;
             case "V_MPEGH/ISO/HEVC", "V_MPEG/ISO/HEVC" -> H265;
+            case "A_MS/ACM" -> G711;
             default -> codecId.startsWith("A_AAC") ? AAC : OTHER;
         };
     }

@@ -1,5 +1,7 @@
 package io.millrace.core.media.codec;
 
+import io.millrace.core.media.Frame;
+import io.millrace.core.media.MalformedMediaException;
 import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.CodecException.Reason;
 import java.util.Optional;
@@ -18,7 +20,7 @@ public final class Codecs {
         if (codec == Codec.OTHER) {
             throw new CodecException(
                     Reason.UNSUPPORTED_CODEC,
-                    "Track %d has the codec %s; playback supports H.264, H.265 and AAC."
+                    "Track %d has the codec %s; playback supports H.264, H.265, AAC and G.711."
                             .formatted(track.number(), track.codecId()));
         }
         if (track.codecPrivate().length == 0) {
@@ -31,6 +33,7 @@ public final class Codecs {
             case H264 -> H264.config(track);
             case H265 -> H265.config(track);
             case AAC -> Aac.config(track);
+            case G711 -> G711.config(track);
             case OTHER -> throw new AssertionError("refused above");
         };
     }
@@ -61,8 +64,23 @@ public final class Codecs {
             case H265 ->
                 H265.parameterSet(config).map(sps -> H265Sps.read(sps).picture().label());
             case AAC -> config.length < 2 ? Optional.empty() : Optional.of(Aac.label(config));
-            case OTHER -> G711.label(track);
+            case G711 -> G711.label(track);
+            case OTHER -> Optional.empty();
         };
+    }
+
+    /**
+     * Requires that a frame is what its codec says.
+     *
+     * @throws MalformedMediaException when it is not
+     */
+    public static void requireParsable(Track track, Frame frame) throws MalformedMediaException {
+        byte[] config = track.codecPrivate();
+        switch (Codec.of(track.codecId())) {
+            case H264 -> NalAccessUnits.requireWhole(frame, 1 + (config[4] & 3));
+            case H265 -> NalAccessUnits.requireWhole(frame, 1 + (config[21] & 3));
+            default -> {}
+        }
     }
 
     /** How long one frame of the track lasts, in nanoseconds; 0 when neither the header nor the codec tells. */
@@ -70,9 +88,36 @@ public final class Codecs {
         if (track.defaultDurationNs() > 0) {
             return track.defaultDurationNs();
         }
-        return Codec.of(track.codecId()) == Codec.AAC && track.sampleRate() > 0
-                ? Aac.SAMPLES_PER_FRAME * 1_000_000_000L / track.sampleRate()
+        return Codec.of(track.codecId()) == Codec.AAC && audioRate(track) > 0
+                ? Aac.SAMPLES_PER_FRAME * 1_000_000_000L / audioRate(track)
                 : 0;
+    }
+
+    /** Samples per second of what is coded; with SBR half of what is heard. 0 when unknown. */
+    public static int audioRate(Track track) {
+        boolean specific = Codec.of(track.codecId()) == Codec.AAC && track.codecPrivate().length > 1;
+        int rate = specific ? Aac.sampleRate(track.codecPrivate()) : 0;
+        return rate > 0 ? rate : track.sampleRate();
+    }
+
+    /**
+     * Writes frames of a track as transport streams carry them.
+     *
+     * @param track one that has a decoder configuration
+     * @throws CodecException when transport streams do not carry the codec
+     */
+    public static AccessUnits accessUnits(Track track) throws CodecException {
+        byte[] config = track.codecPrivate();
+        return switch (Codec.of(track.codecId())) {
+            case H264 -> new NalAccessUnits(NalAccessUnits.H264, H264.parameterSets(config), 1 + (config[4] & 3));
+            case H265 -> new NalAccessUnits(NalAccessUnits.H265, H265.parameterSets(config), 1 + (config[21] & 3));
+            case AAC -> new AdtsAccessUnits(config);
+            case G711, OTHER ->
+                throw new CodecException(
+                        Reason.UNSUPPORTED_CODEC,
+                        "Track %d has the codec %s, which MPEG-TS does not carry."
+                                .formatted(track.number(), Codec.label(track.codecId())));
+        };
     }
 
     /** {@code 48 kHz, stereo}. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @param codec the codec
  * @param sampleEntry the sample entry's type, e.g. {@code avc1}
- * @param configBox the configuration box's type, e.g. {@code avcC}
+ * @param configBox the configuration box's type, e.g. {@code avcC}; empty for a codec that needs none
  * @param config that box's payload
  * @param codecs the RFC 6381 string, e.g. {@code avc1.4d4029}
  */

@@ -38,6 +38,20 @@ public final class G711 {
         return Track.audio(number, ID, format, sampleRate, channels);
     }
 
+    /** The law of a track. */
+    static DecoderConfig config(Track track) throws CodecException {
+        byte[] format = track.codecPrivate();
+        int tag = format.length < 2 ? 0 : format[0] & 0xFF | (format[1] & 0xFF) << 8;
+        String entry = tag == Law.A.tag ? "alaw" : tag == Law.MU.tag ? "ulaw" : "";
+        if (entry.isEmpty()) {
+            throw new CodecException(
+                    CodecException.Reason.UNSUPPORTED_CODEC,
+                    "Track %d has audio of the WAVE format %d; playback supports AAC and G.711 (formats 6 and 7)."
+                            .formatted(track.number(), tag));
+        }
+        return new DecoderConfig(Codec.G711, entry, "", new byte[0], entry);
+    }
+
     static Optional<String> label(Track track) {
         if (!track.codecId().equals(ID) || track.codecPrivate().length < 2) {
             return Optional.empty();

@@ -1,7 +1,11 @@
 package io.millrace.core.media.codec;
 
 import io.millrace.core.media.Track;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** H.264. Source: ISO/IEC 14496-15 section 5.3.3 (AVCDecoderConfigurationRecord). */
@@ -36,6 +40,27 @@ final class H264 {
         return length < 4 || avcC.length < 8 + length
                 ? Optional.empty()
                 : Optional.of(Arrays.copyOfRange(avcC, 8, 8 + length));
+    }
+
+    /** All parameter sets of an avcC record. */
+    static List<byte[]> parameterSets(byte[] avcC) {
+        List<byte[]> sets = new ArrayList<>();
+        ByteBuffer in = ByteBuffer.wrap(avcC).position(5);
+        try {
+            units(in, in.get() & 0x1F, sets);
+            units(in, in.get() & 0xFF, sets);
+        } catch (BufferUnderflowException e) {
+            return sets;
+        }
+        return sets;
+    }
+
+    private static void units(ByteBuffer in, int count, List<byte[]> sets) {
+        for (int i = 0; i < count; i++) {
+            byte[] unit = new byte[in.getShort() & 0xFFFF];
+            in.get(unit);
+            sets.add(unit);
+        }
     }
 
     private static boolean startsLikeAnnexB(byte[] bytes) {

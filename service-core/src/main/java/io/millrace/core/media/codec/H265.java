@@ -3,6 +3,8 @@ package io.millrace.core.media.codec;
 import io.millrace.core.media.Track;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** H.265. Source: ISO/IEC 14496-15 section 8.3.3 (HEVCDecoderConfigurationRecord) and annex E (codec string). */
@@ -21,25 +23,31 @@ final class H265 {
 
     /** The first sequence parameter set of an hvcC record. */
     static Optional<byte[]> parameterSet(byte[] hvcC) {
+        return parameterSets(hvcC).stream()
+                .filter(unit -> unit.length > 15 && (unit[0] >> 1 & 0x3F) == SPS)
+                .findFirst();
+    }
+
+    /** All parameter sets of an hvcC record, as far as it is whole. */
+    static List<byte[]> parameterSets(byte[] hvcC) {
+        List<byte[]> sets = new ArrayList<>();
         if (hvcC.length < 23) {
-            return Optional.empty();
+            return sets;
         }
         ByteBuffer in = ByteBuffer.wrap(hvcC).position(22);
         try {
             for (int arrays = in.get() & 0xFF; arrays > 0; arrays--) {
-                int type = in.get() & 0x3F;
+                in.get();
                 for (int units = in.getShort() & 0xFFFF; units > 0; units--) {
                     byte[] unit = new byte[Math.min(in.getShort() & 0xFFFF, in.remaining())];
                     in.get(unit);
-                    if (type == SPS && unit.length > 15) {
-                        return Optional.of(unit);
-                    }
+                    sets.add(unit);
                 }
             }
-            return Optional.empty();
         } catch (BufferUnderflowException e) {
-            return Optional.empty();
+            return sets;
         }
+        return sets;
     }
 
     private static String codecs(byte[] hvcC) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A master playlist with one variant and, for audio beside video, one audio rendition.
  *
+ * @param version the protocol's version
  * @param variantUri the variant's media playlist
  * @param codecs comma separated RFC 6381 strings
  * @param resolution width x height, e.g. {@code 1280x720}
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param audioUri the audio rendition's media playlist
  */
 public record HlsMasterPlaylist(
+        int version,
         String variantUri,
         String codecs,
         Optional<String> resolution,
@@ -29,7 +31,8 @@ public record HlsMasterPlaylist(
 
     /** The playlist's text. */
     public String text() {
-        StringBuilder out = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n");
+        StringBuilder out =
+                new StringBuilder("#EXTM3U\n#EXT-X-VERSION:").append(version).append('\n');
         audioUri.ifPresent(uri -> out.append("#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"audio\",DEFAULT=YES,")
                 .append("AUTOSELECT=YES,URI=\"")
                 .append(uri)

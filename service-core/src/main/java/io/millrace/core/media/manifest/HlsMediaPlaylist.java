@@ -8,9 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A media playlist of fMP4 segments.
+ * A media playlist.
  *
- * @param vod whether the playlist is complete and will not change
+ * @param version the protocol's version
+ * @param end whether more may come
  * @param targetDuration whole seconds, not below any segment's rounded length
  * @param mediaSequence the first segment's number
  * @param discontinuitySequence discontinuities that have left the window, live only
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param segments the segments in order
  */
 public record HlsMediaPlaylist(
-        boolean vod,
+        int version,
+        End end,
         int targetDuration,
         long mediaSequence,
         long discontinuitySequence,
@@ -28,6 +30,16 @@ public record HlsMediaPlaylist(
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    /** Whether a playlist may change. */
+    public enum End {
+        /** It is sliding, and more may come. */
+        OPEN,
+        /** It was sliding, and nothing more will come. */
+        COMPLETE,
+        /** It was complete from the begin. */
+        VOD
+    }
 
     /**
      * One segment.
@@ -52,13 +64,16 @@ public record HlsMediaPlaylist(
 
     /** The playlist's text. */
     public String text() {
-        StringBuilder out = new StringBuilder(256 + segments.size() * 160).append("#EXTM3U\n#EXT-X-VERSION:7\n");
-        if (vod) {
+        StringBuilder out = new StringBuilder(256 + segments.size() * 160)
+                .append("#EXTM3U\n#EXT-X-VERSION:")
+                .append(version)
+                .append('\n');
+        if (end == End.VOD) {
             out.append("#EXT-X-PLAYLIST-TYPE:VOD\n");
         }
         out.append("#EXT-X-TARGETDURATION:").append(targetDuration).append('\n');
         out.append("#EXT-X-MEDIA-SEQUENCE:").append(mediaSequence).append('\n');
-        if (!vod) {
+        if (end != End.VOD) {
             out.append("#EXT-X-DISCONTINUITY-SEQUENCE:")
                     .append(discontinuitySequence)
                     .append('\n');
@@ -67,7 +82,7 @@ public record HlsMediaPlaylist(
             out.append("#EXT-X-INDEPENDENT-SEGMENTS\n");
         }
         segments.forEach(segment -> append(out, segment));
-        return vod ? out.append("#EXT-X-ENDLIST\n").toString() : out.toString();
+        return end != End.OPEN ? out.append("#EXT-X-ENDLIST\n").toString() : out.toString();
     }
 
     private static void append(StringBuilder out, Segment segment) {

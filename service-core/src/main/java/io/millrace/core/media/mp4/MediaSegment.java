@@ -40,9 +40,10 @@ public final class MediaSegment {
      *
      * @param frames at least one frame, all of one track
      * @param timescale ticks per second
+     * @param trackId the track's number in the init segment
      * @param sequence the moof's sequence number
      */
-    public static MediaSegment write(List<Frame> frames, int timescale, int sequence) {
+    public static MediaSegment write(List<Frame> frames, int timescale, int trackId, int sequence) {
         int count = frames.size();
         long[] times = new long[count];
         int size = 0;
@@ -53,7 +54,7 @@ public final class MediaSegment {
         long[] decode = times.clone();
         Arrays.sort(decode);
         byte[] trun = trun(frames, times, decode, lastDuration(decode));
-        byte[] head = head(trun, decode[0], sequence, size);
+        byte[] head = head(trun, decode[0], trackId, sequence, size);
         byte[] media = new byte[size];
         int at = 0;
         for (Frame frame : frames) {
@@ -64,6 +65,14 @@ public final class MediaSegment {
         }
         int decodeTimeAt = head.length - 8 - trun.length - TFDT_TIME_BEFORE_TRUN;
         return new MediaSegment(head, media, decodeTimeAt, decode[0], count);
+    }
+
+    /** A segment of a track that has no frame in it. */
+    public static MediaSegment empty(long timeNs, int timescale) {
+        byte[] trun = full("trun", 1, 1, ints(0, 0));
+        long decode = ticks(timeNs, timescale);
+        byte[] head = head(trun, decode, 1, 1, 0);
+        return new MediaSegment(head, new byte[0], head.length - 8 - trun.length - TFDT_TIME_BEFORE_TRUN, decode, 0);
     }
 
     /** The segment's bytes in two parts, with its time counted from {@code originTicks}. */
@@ -94,8 +103,8 @@ public final class MediaSegment {
         return Math.max(1, typical);
     }
 
-    private static byte[] head(byte[] trun, long decodeTime, int sequence, int mediaSize) {
-        byte[] tfhd = full("tfhd", 0, 0x020000, ints(1));
+    private static byte[] head(byte[] trun, long decodeTime, int trackId, int sequence, int mediaSize) {
+        byte[] tfhd = full("tfhd", 0, 0x020000, ints(trackId));
         byte[] tfdt = full("tfdt", 1, 0, ints((int) (decodeTime >>> 32), (int) decodeTime));
         byte[] moof = box("moof", full("mfhd", 0, 0, ints(sequence)), box("traf", tfhd, tfdt, trun));
         ByteBuffer.wrap(moof).putInt(moof.length - trun.length + 16, moof.length + 8);

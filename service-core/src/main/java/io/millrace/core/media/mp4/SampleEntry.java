@@ -1,7 +1,12 @@
 package io.millrace.core.media.mp4;
 
+import static io.millrace.core.media.mp4.Box.box;
+import static io.millrace.core.media.mp4.Box.ints;
+import static io.millrace.core.media.mp4.Box.shorts;
+
 import io.millrace.core.media.MalformedMediaException;
 import io.millrace.core.media.Track;
+import io.millrace.core.media.codec.DecoderConfig;
 import io.millrace.core.media.codec.G711;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -25,6 +30,32 @@ final class SampleEntry {
             default ->
                 new Track(number, Track.Kind.OTHER, entry.type(), new byte[0], 0, 0, 0, 0, 0, Track.Encoding.PLAIN);
         };
+    }
+
+    /** The entry of a track that is written. */
+    static byte[] write(Mp4Output output) {
+        Track track = output.track();
+        DecoderConfig config = output.config();
+        byte[] common = {0, 0, 0, 0, 0, 0, 0, 1};
+        byte[] configBox = config.configBox().isEmpty() ? new byte[0] : box(config.configBox(), config.config());
+        return track.isAudio()
+                ? box(
+                        config.sampleEntry(),
+                        common,
+                        new byte[8],
+                        shorts(track.channels(), 16, 0, 0),
+                        ints(Math.min(output.timescale(), 0xFFFF) << 16),
+                        configBox)
+                : box(
+                        config.sampleEntry(),
+                        common,
+                        new byte[16],
+                        shorts(track.width(), track.height()),
+                        ints(0x480000, 0x480000, 0),
+                        shorts(1),
+                        new byte[32],
+                        shorts(0x18, 0xFFFF),
+                        configBox);
     }
 
     private static Track video(int number, BoxReader entry, String codecId, String config)

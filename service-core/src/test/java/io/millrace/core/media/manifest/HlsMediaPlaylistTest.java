@@ -3,6 +3,7 @@ package io.millrace.core.media.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.core.media.manifest.HlsMediaPlaylist.End;
 import io.millrace.core.media.manifest.HlsMediaPlaylist.Segment;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ class HlsMediaPlaylistTest {
         Segment first = new Segment(
                 "a.mp4", 2000, false, Optional.of("init.mp4"), Optional.of(Instant.parse("2026-01-02T03:04:05.006Z")));
         Segment second = new Segment("b.mp4", 1987, false, Optional.empty(), Optional.empty());
-        assertThat(new HlsMediaPlaylist(true, 2, 1, 0, true, List.of(first, second)).text())
+        assertThat(new HlsMediaPlaylist(7, End.VOD, 2, 1, 0, true, List.of(first, second)).text())
                 .isEqualTo(
                         """
                         #EXTM3U
@@ -40,7 +41,7 @@ class HlsMediaPlaylistTest {
 
     @Test
     void aLiveWindowCountsTheDiscontinuitiesThatLeftIt() {
-        assertThat(new HlsMediaPlaylist(false, 2, 40, 3, false, List.of(segment("a.mp4", 2000, true))).text())
+        assertThat(new HlsMediaPlaylist(7, End.OPEN, 2, 40, 3, false, List.of(segment("a.mp4", 2000, true))).text())
                 .contains("#EXT-X-MEDIA-SEQUENCE:40\n#EXT-X-DISCONTINUITY-SEQUENCE:3\n#EXT-X-DISCONTINUITY\n#EXT-X-MAP")
                 .doesNotContain("ENDLIST")
                 .doesNotContain("INDEPENDENT");
@@ -48,7 +49,8 @@ class HlsMediaPlaylistTest {
 
     @Test
     void refusesASegmentLongerThanTheTarget() {
-        assertThatThrownBy(() -> new HlsMediaPlaylist(true, 2, 1, 0, true, List.of(segment("a.mp4", 2600, false))))
+        assertThatThrownBy(
+                        () -> new HlsMediaPlaylist(7, End.VOD, 2, 1, 0, true, List.of(segment("a.mp4", 2600, false))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.base.ServiceException;
-import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.testkit.EngineExtension;
-import io.millrace.core.testkit.SampleMedia;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,20 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(EngineExtension.class)
-class HlsSessionTest {
+class HlsPlaylistsTest {
     private static final Instant START = Instant.parse("2025-05-05T05:05:05Z");
 
     private final Stream stream = EngineExtension.newStream();
 
     private void importAt(String file, Instant start) {
-        engine().ingest()
-                .importFile(new ImportRequest(
-                        SampleMedia.file(file), StreamRef.name(stream.name()), Optional.of(start), false))
-                .run();
+        EngineExtension.importInto(engine(), stream, file, start);
     }
 
-    private HlsSession open(HlsRequest.Mode mode, HlsRequest.Discontinuity discontinuity) {
-        boolean live = mode == HlsRequest.Mode.LIVE;
+    private PlaybackSession open(PlaybackMode mode, DiscontinuityMode discontinuity) {
+        boolean live = mode == PlaybackMode.LIVE;
         return engine().playback()
                 .openHls(new HlsRequest(
                         StreamRef.name(stream.name()),
@@ -39,10 +34,15 @@ class HlsSessionTest {
                         TimestampType.PRODUCER_TIMESTAMP,
                         live ? Optional.empty() : Optional.of(START),
                         live ? Optional.empty() : Optional.of(START.plusSeconds(3600)),
-                        discontinuity,
+                        ContainerFormat.FRAGMENTED_MP4,
+                        Optional.of(discontinuity),
                         true,
                         null,
                         null));
+    }
+
+    private static String playlist(PlaybackSession session) {
+        return new HlsPlaylists(session).media(1);
     }
 
     private static List<String> lines(String playlist, String prefix) {
@@ -52,14 +52,14 @@ class HlsSessionTest {
     @Test
     void aLiveWindowSlidesForwardAndNeverChangesWhatItListed() {
         importAt("h264-1s-gop-15fps-240p.mkv", START);
-        HlsSession session = open(HlsRequest.Mode.LIVE, HlsRequest.Discontinuity.ON_DISCONTINUITY);
-        String first = session.mediaPlaylist(1);
+        PlaybackSession session = open(PlaybackMode.LIVE, DiscontinuityMode.ON_DISCONTINUITY);
+        String first = playlist(session);
         assertThat(lines(first, "#EXT-X-MEDIA-SEQUENCE")).containsExactly("#EXT-X-MEDIA-SEQUENCE:0");
         assertThat(lines(first, "getMP4Media")).hasSize(5);
-        assertThat(session.mediaPlaylist(1)).isEqualTo(first);
+        assertThat(playlist(session)).isEqualTo(first);
 
         importAt("sps-change-two-segments.mkv", START.plusSeconds(20));
-        String second = session.mediaPlaylist(1);
+        String second = playlist(session);
         assertThat(lines(second, "#EXT-X-MEDIA-SEQUENCE").get(0)).isNotEqualTo("#EXT-X-MEDIA-SEQUENCE:0");
         assertThat(lines(second, "getMP4Media")).hasSize(5);
         assertThat(lines(second, "#EXT-X-MAP"))
@@ -74,8 +74,8 @@ class HlsSessionTest {
     @Test
     void aGapIsADiscontinuityAndKeepsTheFragmentsOwnLength() {
         importAt("timeline-gap.mkv", START);
-        HlsSession session = open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.ON_DISCONTINUITY);
-        String playlist = session.mediaPlaylist(1);
+        PlaybackSession session = open(PlaybackMode.ON_DEMAND, DiscontinuityMode.ON_DISCONTINUITY);
+        String playlist = playlist(session);
         assertThat(lines(playlist, "#EXT-X-DISCONTINUITY")).hasSize(1);
         assertThat(lines(playlist, "#EXTINF")).allMatch(l -> l.equals("#EXTINF:2.000,"));
         assertThat(session.timeAt(7_999)).isEqualTo(START.plusMillis(7_999));
@@ -88,12 +88,10 @@ class HlsSessionTest {
     @Test
     void alwaysMeansADiscontinuityBeforeEachFragmentAndNeverMeansNone() {
         importAt("h264-1s-gop-15fps-240p.mkv", START);
-        String always =
-                open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.ALWAYS).mediaPlaylist(1);
+        String always = playlist(open(PlaybackMode.ON_DEMAND, DiscontinuityMode.ALWAYS));
         assertThat(lines(always, "#EXT-X-DISCONTINUITY")).hasSize(10);
         assertThat(lines(always, "#EXT-X-MAP")).hasSize(10);
-        String never =
-                open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.NEVER).mediaPlaylist(1);
+        String never = playlist(open(PlaybackMode.ON_DEMAND, DiscontinuityMode.NEVER));
         assertThat(lines(never, "#EXT-X-DISCONTINUITY")).isEmpty();
         assertThat(lines(never, "#EXT-X-MAP")).hasSize(1);
     }
@@ -101,8 +99,7 @@ class HlsSessionTest {
     @Test
     void soundIsARenditionOfItsOwn() {
         importAt("h264-baseline-360p-aac.mkv", START);
-        String master =
-                open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.NEVER).masterPlaylist();
+        String master = new HlsPlaylists(open(PlaybackMode.ON_DEMAND, DiscontinuityMode.NEVER)).master();
         assertThat(master)
                 .contains("#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\"")
                 .contains("CODECS=\"avc1.42c01e,mp4a.40.2\",RESOLUTION=640x360,FRAME-RATE=30.000");
@@ -111,8 +108,7 @@ class HlsSessionTest {
     @Test
     void soundAloneIsTheVariant() {
         importAt("audio-only-aac.mkv", START);
-        String master =
-                open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.NEVER).masterPlaylist();
+        String master = new HlsPlaylists(open(PlaybackMode.ON_DEMAND, DiscontinuityMode.NEVER)).master();
         assertThat(master)
                 .contains("CODECS=\"mp4a.40.2\"")
                 .doesNotContain("RESOLUTION")
@@ -122,8 +118,8 @@ class HlsSessionTest {
     @Test
     void aTrackThatIsNotThereIsNotFound() {
         importAt("h264-1s-gop-15fps-240p.mkv", START);
-        HlsSession session = open(HlsRequest.Mode.ON_DEMAND, HlsRequest.Discontinuity.NEVER);
-        assertThatThrownBy(() -> session.mediaPlaylist(9)).isInstanceOf(ServiceException.class);
+        PlaybackSession session = open(PlaybackMode.ON_DEMAND, DiscontinuityMode.NEVER);
+        assertThatThrownBy(() -> new HlsPlaylists(session).media(9)).isInstanceOf(ServiceException.class);
         assertThatThrownBy(() -> session.initSegment(9, 0)).isInstanceOf(ServiceException.class);
         assertThatThrownBy(() -> session.segment(9, 0)).isInstanceOf(ServiceException.class);
     }

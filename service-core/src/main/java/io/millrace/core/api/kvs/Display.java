@@ -1,0 +1,7 @@
+package io.millrace.core.api.kvs;
+
+/** Whether something is shown in a playlist or manifest. */
+public enum Display {
+    ALWAYS,
+    NEVER
+}

@@ -1,0 +1,89 @@
+package io.millrace.core.media.codec;
+
+import io.millrace.core.media.Frame;
+import io.millrace.core.media.MalformedMediaException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * H.264 and H.265 from length prefixes to start codes, a delimiter before each picture, parameter sets before each key
+ * frame. Source: ITU-T H.222.0 section 2.14, ISO/IEC 14496-15.
+ */
+final class NalAccessUnits implements AccessUnits {
+    /** What the two codecs differ in: the delimiter, and the unit type that stands for it. */
+    record Kind(byte[] delimiter, int delimiterType, int typeShift, int typeMask) {}
+
+    static final Kind H264 = new Kind(new byte[] {0, 0, 0, 1, 9, (byte) 0xF0}, 9, 0, 0x1F);
+    static final Kind H265 = new Kind(new byte[] {0, 0, 0, 1, 0x46, 1, 0x50}, 35, 1, 0x3F);
+
+    private static final int START_CODE = 1;
+
+    private final Kind kind;
+    private final byte[] parameterSets;
+    private final int lengthBytes;
+    private ByteBuffer out = ByteBuffer.allocate(1 << 16);
+
+    NalAccessUnits(Kind kind, List<byte[]> parameterSets, int lengthBytes) {
+        this.kind = kind;
+        this.lengthBytes = lengthBytes;
+        ByteBuffer sets = ByteBuffer.allocate(
+                parameterSets.stream().mapToInt(s -> 4 + s.length).sum());
+        parameterSets.forEach(s -> sets.putInt(START_CODE).put(s));
+        this.parameterSets = sets.array();
+    }
+
+    @Override
+    public ByteBuffer of(Frame frame) throws MalformedMediaException {
+        ByteBuffer in = frame.data().duplicate();
+        begin(in.remaining());
+        out.put(kind.delimiter);
+        if (frame.key()) {
+            out.put(parameterSets);
+        }
+        while (in.remaining() > lengthBytes) {
+            unit(in);
+        }
+        return out.flip();
+    }
+
+    /** A unit of one byte grows by three at most: its length prefix is one byte, its start code four. */
+    private void begin(int frameBytes) {
+        int most = kind.delimiter.length + parameterSets.length + frameBytes + 3 * (frameBytes / (lengthBytes + 1) + 1);
+        out = out.capacity() < most ? ByteBuffer.allocate(2 * most) : out.clear();
+    }
+
+    private void unit(ByteBuffer in) throws MalformedMediaException {
+        int end = end(in, lengthBytes);
+        boolean delimiter =
+                end > in.position() && (in.get(in.position()) >> kind.typeShift & kind.typeMask) == kind.delimiterType;
+        if (end > in.position() && !delimiter) {
+            out.putInt(START_CODE).put(in.duplicate().limit(end));
+        }
+        in.position(end);
+    }
+
+    /** Reads a length; where its unit ends. */
+    private static int end(ByteBuffer in, int lengthBytes) throws MalformedMediaException {
+        int at = in.position();
+        long length = 0;
+        for (int i = 0; i < lengthBytes; i++) {
+            length = length << 8 | in.get() & 0xFF;
+        }
+        if (length > in.remaining()) {
+            throw new MalformedMediaException(
+                    "NAL unit",
+                    at,
+                    "it says it has %d bytes, the frame ends after %d; H.264 and H.265 frames hold units behind their lengths, not behind start codes"
+                            .formatted(length, in.remaining()));
+        }
+        return in.position() + (int) length;
+    }
+
+    /** Requires that a frame consists of units behind their lengths. */
+    static void requireWhole(Frame frame, int lengthBytes) throws MalformedMediaException {
+        ByteBuffer in = frame.data().duplicate();
+        while (in.remaining() > lengthBytes) {
+            in.position(end(in, lengthBytes));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.millrace.core.playback;
+
+import io.millrace.core.media.Frame;
+import io.millrace.core.media.MalformedMediaException;
+import io.millrace.core.media.Track;
+import io.millrace.core.media.codec.CodecException;
+import io.millrace.core.media.codec.Codecs;
+import io.millrace.core.media.mkv.MkvCluster;
+import io.millrace.core.media.mkv.MkvHeader;
+import io.millrace.core.media.ts.TsWriter;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The frames of a fragment's video and audio tracks, in decode order, at their producer times.
+ *
+ * @param byTrack tracks that have frames here
+ */
+record FragmentFrames(Map<Track, List<Frame>> byTrack) {
+    /** @param producerMillis producer time of the cluster's timestamp */
+    static FragmentFrames read(ByteBuffer content, MkvHeader header, long producerMillis)
+            throws MalformedMediaException {
+        MkvCluster cluster = MkvCluster.read(content, header);
+        long shift = producerMillis * 1_000_000 - cluster.timestampNs();
+        Map<Integer, List<Frame>> byNumber = new LinkedHashMap<>();
+        for (Frame frame : cluster.frames()) {
+            byNumber.computeIfAbsent(frame.track(), t -> new ArrayList<>())
+                    .add(new Frame(frame.track(), frame.timeNs() + shift, frame.key(), frame.data()));
+        }
+        Map<Track, List<Frame>> byTrack = new LinkedHashMap<>();
+        header.tracks().stream()
+                .filter(t -> (t.isVideo() || t.isAudio()) && byNumber.containsKey(t.number()))
+                .forEach(t -> byTrack.put(t, steady(byNumber.get(t.number()), t)));
+        return new FragmentFrames(byTrack);
+    }
+
+    /** Takes the rounding of container timestamps out of audio times: frames of equal length follow each other. */
+    private static List<Frame> steady(List<Frame> frames, Track track) {
+        long step = track.isAudio() ? Codecs.frameDurationNs(track) : 0;
+        if (step == 0) {
+            return frames;
+        }
+        List<Frame> steady = new ArrayList<>(frames.size());
+        long expected = frames.get(0).timeNs();
+        for (Frame frame : frames) {
+            long time = Math.abs(frame.timeNs() - expected) < step / 2 ? expected : frame.timeNs();
+            steady.add(new Frame(frame.track(), time, true, frame.data()));
+            expected = time + step;
+        }
+        return steady;
+    }
+
+    List<Frame> of(int track) {
+        return track(track).map(byTrack::get).orElse(List.of());
+    }
+
+    private Optional<Track> track(int number) {
+        return byTrack.keySet().stream().filter(t -> t.number() == number).findFirst();
+    }
+
+    /** A transport stream segment of these tracks, as far as they have frames. */
+    byte[] transport(List<Integer> tracks) throws MalformedMediaException, CodecException {
+        List<TsWriter.Input> inputs = new ArrayList<>();
+        for (int number : tracks) {
+            track(number).ifPresent(t -> inputs.add(new TsWriter.Input(t, byTrack.get(t))));
+        }
+        return TsWriter.write(inputs);
+    }
+}

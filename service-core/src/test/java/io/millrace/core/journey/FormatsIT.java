@@ -1,0 +1,162 @@
+package io.millrace.core.journey;
+
+import static io.millrace.core.testkit.EngineExtension.archived;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millrace.core.testkit.EngineExtension;
+import io.millrace.core.testkit.Ffmpeg;
+import io.millrace.core.testkit.SampleMedia;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.ClipFragmentSelectorType;
+import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.ContainerFormat;
+import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.DASHFragmentSelectorType;
+import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.DASHPlaybackMode;
+import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.HLSFragmentSelectorType;
+import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.HLSPlaybackMode;
+
+/** Frame counts and timestamps of everything that leaves the engine equal those of what came in, by ffprobe. */
+@ExtendWith(EngineExtension.class)
+class FormatsIT {
+    private static final Instant START = Instant.parse("2025-05-05T05:05:05Z");
+    private static final Instant END = START.plusSeconds(600);
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "h264-baseline-360p-aac.mkv",
+                "h264-main-bframes-360p-aac.mkv",
+                "h264-high-720p-aac.mkv",
+                "h264-video-only-360p.mkv",
+                "h264-1s-gop-15fps-240p.mkv",
+                "h265-360p-aac.mkv",
+                "mkvmerge-default.mkv",
+                "mkvmerge-zlib.mkv",
+                "ebml-lacing.mkv",
+                "blockgroups.mkv",
+                "timestamp-scale-100us.mkv",
+            })
+    void everyFormatHoldsEveryFrameAtItsTime(String file) throws Exception {
+        String name = imported(file);
+        String source = SampleMedia.file(file).toString();
+        for (String url : List.of(
+                hls(name, ContainerFormat.FRAGMENTED_MP4),
+                hls(name, ContainerFormat.MPEG_TS),
+                dash(name),
+                clip(name).toString())) {
+            for (String kind : List.of("v", "a")) {
+                compare(source, url, kind);
+            }
+            Ffmpeg.assertDecodes(url);
+        }
+    }
+
+    /** In a transport stream of sound alone ffmpeg's HLS reader gives the first two frames one time, also in its own. */
+    @Test
+    void soundAloneHoldsEveryFrameAtItsTime() throws Exception {
+        String name = imported("audio-only-aac.mkv");
+        String source = SampleMedia.file("audio-only-aac.mkv").toString();
+        for (String url : List.of(
+                hls(name, ContainerFormat.FRAGMENTED_MP4),
+                segmentsOf(hls(name, ContainerFormat.MPEG_TS)).toString(),
+                dash(name),
+                clip(name).toString())) {
+            compare(source, url, "a");
+            Ffmpeg.assertDecodes(url);
+        }
+    }
+
+    private Path segmentsOf(String master) throws Exception {
+        String media = lines(URI.create(master)).get(0);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (String segment : lines(URI.create(master).resolve(media))) {
+            all.write(get(URI.create(master).resolve(segment)));
+        }
+        return Files.write(directory.resolve("segments.ts"), all.toByteArray());
+    }
+
+    private static List<String> lines(URI playlist) throws Exception {
+        return new String(get(playlist), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
+
+    private static byte[] get(URI uri) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h264-pcm-alaw.mkv"})
+    void soundOfG711GoesOutByDashAndClip(String file) throws Exception {
+        String name = imported(file);
+        String source = SampleMedia.file(file).toString();
+        for (String url : List.of(dash(name), clip(name).toString())) {
+            assertThat(Ffmpeg.frames(url, "v")).isEqualTo(Ffmpeg.frames(source, "v"));
+            assertThat(Ffmpeg.frames(url, "a")).isPositive();
+            Ffmpeg.assertDecodes(url);
+        }
+    }
+
+    private static String imported(String file) {
+        return EngineExtension.imported(file, START).name();
+    }
+
+    private static void compare(String source, String made, String kind) throws Exception {
+        List<Long> wanted = Ffmpeg.times(source, kind);
+        List<Long> found = Ffmpeg.times(made, kind);
+        assertThat(found).as("frames of %s in %s", kind, made).hasSameSizeAs(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            assertThat(found.get(i)).as("%s frame %d of %s", kind, i, made).isCloseTo(wanted.get(i), within(2L));
+        }
+    }
+
+    private static String hls(String name, ContainerFormat container) {
+        return archived()
+                .getHLSStreamingSessionURL(r -> r.streamName(name)
+                        .playbackMode(HLSPlaybackMode.ON_DEMAND)
+                        .containerFormat(container)
+                        .hlsFragmentSelector(s -> s.fragmentSelectorType(HLSFragmentSelectorType.PRODUCER_TIMESTAMP)
+                                .timestampRange(t -> t.startTimestamp(START).endTimestamp(END))))
+                .hlsStreamingSessionURL();
+    }
+
+    private static String dash(String name) {
+        return archived()
+                .getDASHStreamingSessionURL(r -> r.streamName(name)
+                        .playbackMode(DASHPlaybackMode.ON_DEMAND)
+                        .dashFragmentSelector(s -> s.fragmentSelectorType(DASHFragmentSelectorType.PRODUCER_TIMESTAMP)
+                                .timestampRange(t -> t.startTimestamp(START).endTimestamp(END))))
+                .dashStreamingSessionURL();
+    }
+
+    private Path clip(String name) {
+        Path file = directory.resolve(name + ".mp4");
+        archived()
+                .getClip(
+                        r -> r.streamName(name).clipFragmentSelector(s -> s.fragmentSelectorType(
+                                        ClipFragmentSelectorType.PRODUCER_TIMESTAMP)
+                                .timestampRange(t -> t.startTimestamp(START).endTimestamp(END))),
+                        file);
+        return file;
+    }
+}
