@@ -88,6 +88,7 @@ public final class HttpListener implements Closeable {
     private int listenSecurely(String address, Binding.Tls tls) throws IOException {
         HttpServerOptions secure = options()
                 .setSsl(true)
+                .setUseAlpn(true)
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .setCertValue(Buffer.buffer(tls.certificatePem()))
                         .setKeyValue(Buffer.buffer(tls.keyPem())));
@@ -146,7 +147,7 @@ public final class HttpListener implements Closeable {
     private void handle(HttpServerRequest raw) {
         raw.response().putHeader("Date", Replies.date(doorkeeper.clock.instant()));
         if (!doorkeeper.guard.allows(
-                raw.getHeader("Host"), raw.connection().localAddress().hostAddress())) {
+                RequestHead.host(raw), raw.connection().localAddress().hostAddress())) {
             refuse(
                     raw,
                     ErrorCode.FORBIDDEN_HOST,

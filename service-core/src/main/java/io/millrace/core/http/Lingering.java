@@ -2,6 +2,7 @@ package io.millrace.core.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -32,9 +33,18 @@ record Lingering(Vertx vertx, AtomicBoolean closing) {
         if (!raw.isEnded() && !closing.get()) {
             vertx.setTimer(TimeUnit.SECONDS.toMillis(SECONDS), id -> {
                 if (!raw.isEnded()) {
-                    raw.connection().close();
+                    cutOff(raw);
                 }
             });
+        }
+    }
+
+    /** Other requests on a connection of HTTP/2 go on. */
+    private static void cutOff(HttpServerRequest raw) {
+        if (raw.version() == HttpVersion.HTTP_2) {
+            raw.response().reset();
+        } else {
+            raw.connection().close();
         }
     }
 }

@@ -21,6 +21,7 @@ final class Replies {
     static Future<Void> send(HttpServerResponse response, Reply reply) {
         response.setStatusCode(reply.status());
         reply.headers().forEach(response::putHeader);
+        response.putHeader("Content-Length", String.valueOf(reply.size()));
         return response.end(buffer(reply));
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.core.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,20 +14,34 @@ import java.util.OptionalInt;
 
 /** Reads a request's head, everything as it was sent. */
 final class RequestHead {
+    private static final String HOST = "Host";
+
     private RequestHead() {}
 
     static Request of(HttpServerRequest raw, OptionalInt securePort) {
         List<Entry<String, String>> headers = new ArrayList<>();
         raw.headers().forEach((name, value) -> headers.add(Map.entry(name, value)));
+        if (raw.version() == HttpVersion.HTTP_2) {
+            headers.removeIf(h -> h.getKey().startsWith(":") || h.getKey().equalsIgnoreCase(HOST));
+            headers.add(Map.entry(HOST, host(raw)));
+        }
         SocketAddress local = raw.connection().localAddress();
-        String host = local.hostAddress().contains(":") ? "[" + local.hostAddress() + "]" : local.hostAddress();
+        String address = local.hostAddress().contains(":") ? "[" + local.hostAddress() + "]" : local.hostAddress();
         return new Request(
                 raw.method().name(),
                 Optional.ofNullable(raw.path()).orElse("/"),
                 query(raw.query()),
                 List.copyOf(headers),
                 new byte[0],
-                new Door(host, local.port(), raw.connection().isSsl(), securePort));
+                new Door(address, local.port(), raw.connection().isSsl(), securePort));
+    }
+
+    /** The host and port that were called; null when they were not said. Source: RFC 9113 section 8.3.1. */
+    static String host(HttpServerRequest raw) {
+        if (raw.version() != HttpVersion.HTTP_2) {
+            return raw.getHeader(HOST);
+        }
+        return Optional.ofNullable(raw.authority()).map(Object::toString).orElse("");
     }
 
     private static List<Entry<String, String>> query(String query) {

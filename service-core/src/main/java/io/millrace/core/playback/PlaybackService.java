@@ -12,6 +12,7 @@ import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.StreamService;
 import io.millrace.core.vault.Sealer;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Source: API reference, GetHLSStreamingSessionURL, GetDASHStreamingSessionURL.
  */
 public final class PlaybackService {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int DEFAULT_EXPIRES = 300;
     private static final int LIVE_WINDOW = 5;
     private static final int HLS_MAX = 5000;
@@ -75,7 +76,7 @@ public final class PlaybackService {
         return open(
                 q.stream(),
                 new SessionTerms(
-                        UUID.randomUUID().toString(),
+                        newId(),
                         Protocol.HLS,
                         "",
                         q.mode(),
@@ -103,7 +104,7 @@ public final class PlaybackService {
         return open(
                 q.stream(),
                 new SessionTerms(
-                        UUID.randomUUID().toString(),
+                        newId(),
                         Protocol.DASH,
                         "",
                         q.mode(),
@@ -144,6 +145,10 @@ public final class PlaybackService {
         return new Clip(packager, fragments);
     }
 
+    private static String newId() {
+        return Long.toUnsignedString(RANDOM.nextLong(), Character.MAX_RADIX);
+    }
+
     private static int orElse(Integer max, PlaybackMode mode, int onDemand) {
         return max != null ? max : mode == PlaybackMode.ON_DEMAND ? onDemand : LIVE_WINDOW;
     }
@@ -156,7 +161,7 @@ public final class PlaybackService {
         Stream stream = streams.requireOpen(ref);
         stream.requireRetention();
         requireRange(asked);
-        SessionTerms terms = asked.of(stream.arn().toString(), first(stream, asked));
+        SessionTerms terms = asked.of(stream.arn(), first(stream, asked));
         forgetExpired();
         PlaybackSession session = session(sealer.seal(terms.text()), stream, terms);
         sessions.put(session.token(), session);
@@ -262,7 +267,7 @@ public final class PlaybackService {
                     ErrorCode.SESSION_EXPIRED, "Streaming session token is expired; ask for a new session URL.");
         }
         Stream stream = streams.all().stream()
-                .filter(s -> s.arn().toString().equals(terms.stream()))
+                .filter(s -> SessionTerms.streamKey(s.arn()).equals(terms.stream()))
                 .findFirst()
                 .orElseThrow(PlaybackService::streamGone);
         return sessions.computeIfAbsent(token, t -> session(t, stream, terms));

@@ -117,6 +117,11 @@ public final class PlaybackSession {
         return stream;
     }
 
+    /** The name of its stream. */
+    public String streamName() {
+        return stream.name();
+    }
+
     /** What it was opened with. */
     public SessionTerms terms() {
         return terms;

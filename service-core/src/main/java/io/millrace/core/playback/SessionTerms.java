@@ -1,18 +1,19 @@
 package io.millrace.core.playback;
 
 import io.millrace.core.archive.TimestampType;
+import io.millrace.core.base.Arn;
 import io.millrace.core.base.FragmentNumber;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a session was opened with. Its token holds all of this, so that any later engine on the same data can go on with
  * it.
  *
  * @param id unique
- * @param stream the stream's ARN
+ * @param stream the name of the stream and when it was created, as {@link #streamKey} has it
  * @param discontinuity HLS only
  * @param showNumbers DASH only
  * @param window fragments in a playlist
@@ -36,6 +37,12 @@ public record SessionTerms(
         FragmentNumber first) {
 
     private static final String SEPARATOR = "|";
+    private static final int RADIX = 36;
+
+    /** What tells a stream from others that had its name before. */
+    static String streamKey(Arn stream) {
+        return stream.name() + "/" + number(stream.createdMillis());
+    }
 
     /** Whether more may be listed while it is played. */
     public boolean isLive() {
@@ -43,11 +50,11 @@ public record SessionTerms(
     }
 
     /** The same for a stream, beginning with a fragment. */
-    SessionTerms of(String streamArn, FragmentNumber number) {
+    SessionTerms of(Arn streamArn, FragmentNumber number) {
         return new SessionTerms(
                 id,
                 protocol,
-                streamArn,
+                streamKey(streamArn),
                 mode,
                 selector,
                 start,
@@ -62,52 +69,71 @@ public record SessionTerms(
                 number);
     }
 
+    /** The whole content in a short form. */
     String text() {
         return String.join(
                 SEPARATOR,
-                List.of(
-                        id,
-                        protocol.name(),
-                        stream,
-                        mode.name(),
-                        selector.name(),
-                        time(start),
-                        time(end),
-                        container.name(),
-                        discontinuity.name(),
-                        String.valueOf(showTimestamps),
-                        String.valueOf(showNumbers),
-                        String.valueOf(window),
-                        time(Optional.of(opened)),
-                        time(Optional.of(expires)),
-                        first.toString()));
+                id,
+                choices(protocol, mode, selector, container, discontinuity),
+                choice(showTimestamps) + choice(showNumbers),
+                stream,
+                time(start),
+                time(end),
+                number(window),
+                number(opened.toEpochMilli()),
+                number(expires.toEpochMilli()),
+                number(first.sequence()),
+                number(first.serverMillis()),
+                number(first.random()));
+    }
+
+    @SuppressWarnings("EnumOrdinal") // a token lives for twelve hours at most
+    private static String choices(Enum<?>... values) {
+        return Arrays.stream(values).map(v -> String.valueOf(v.ordinal())).collect(Collectors.joining());
+    }
+
+    private static String choice(boolean value) {
+        return value ? "1" : "0";
     }
 
     private static String time(Optional<Instant> time) {
-        return time.map(Instant::toEpochMilli).map(String::valueOf).orElse("");
+        return time.map(t -> number(t.toEpochMilli())).orElse("");
     }
 
+    private static String number(long value) {
+        return Long.toString(value, RADIX);
+    }
+
+    /** The reverse of {@link #text}. */
     static SessionTerms parse(String text) {
-        List<String> parts = Arrays.asList(text.split("\\" + SEPARATOR, -1));
+        String[] parts = text.split("\\" + SEPARATOR, -1);
         return new SessionTerms(
-                parts.get(0),
-                Protocol.valueOf(parts.get(1)),
-                parts.get(2),
-                PlaybackMode.valueOf(parts.get(3)),
-                TimestampType.valueOf(parts.get(4)),
-                instant(parts.get(5)),
-                instant(parts.get(6)),
-                ContainerFormat.valueOf(parts.get(7)),
-                DiscontinuityMode.valueOf(parts.get(8)),
-                Boolean.parseBoolean(parts.get(9)),
-                Boolean.parseBoolean(parts.get(10)),
-                Integer.parseInt(parts.get(11)),
-                instant(parts.get(12)).orElseThrow(),
-                instant(parts.get(13)).orElseThrow(),
-                FragmentNumber.parse(parts.get(14)));
+                parts[0],
+                chosen(Protocol.values(), parts[1], 0),
+                parts[3],
+                chosen(PlaybackMode.values(), parts[1], 1),
+                chosen(TimestampType.values(), parts[1], 2),
+                instant(parts[4]),
+                instant(parts[5]),
+                chosen(ContainerFormat.values(), parts[1], 3),
+                chosen(DiscontinuityMode.values(), parts[1], 4),
+                parts[2].charAt(0) == '1',
+                parts[2].charAt(1) == '1',
+                (int) number(parts[6]),
+                Instant.ofEpochMilli(number(parts[7])),
+                Instant.ofEpochMilli(number(parts[8])),
+                new FragmentNumber(number(parts[9]), number(parts[10]), (int) number(parts[11])));
+    }
+
+    private static <E extends Enum<E>> E chosen(E[] values, String choices, int place) {
+        return values[choices.charAt(place) - '0'];
     }
 
     private static Optional<Instant> instant(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
+        return text.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(number(text)));
+    }
+
+    private static long number(String text) {
+        return Long.parseLong(text, RADIX);
     }
 }

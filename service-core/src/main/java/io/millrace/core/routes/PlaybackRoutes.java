@@ -207,7 +207,7 @@ public final class PlaybackRoutes {
             long bytes = reply.size();
             playback.served(session, bytes);
             metrics.called(operation, Duration.ofNanos(System.nanoTime() - start), true);
-            metrics.sent(operation, session.stream().name(), bytes);
+            metrics.sent(operation, session.streamName(), bytes);
             return withCors(reply);
         }
     }

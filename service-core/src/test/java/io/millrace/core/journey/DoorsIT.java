@@ -10,6 +10,7 @@ import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
 import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.SignedHttp;
+import io.millrace.core.testkit.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -20,13 +21,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -183,7 +179,7 @@ class DoorsIT {
         for (String address : List.of(secure, secure.replace("127.0.0.1", "localhost"))) {
             try (KinesisVideoClient client = EngineExtension.configured(KinesisVideoClient.builder(), address)
                     .httpClient(ApacheHttpClient.builder()
-                            .tlsTrustManagersProvider(DoorsIT::trust)
+                            .tlsTrustManagersProvider(Trust::managers)
                             .build())
                     .build()) {
                 assertThat(client.getDataEndpoint(r -> r.streamName(name).apiName(APIName.PUT_MEDIA))
@@ -230,27 +226,11 @@ class DoorsIT {
         }
     }
 
-    private static TrustManager[] trust() {
-        try (var in = Files.newInputStream(engine().authority().certificate())) {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return factory.getTrustManagers();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void tlsSpeaksNothingOlderThanTls12() throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust(), null);
         URI secure = URI.create(engine().secureAddress().orElseThrow());
-        try (var socket =
-                (javax.net.ssl.SSLSocket) context.getSocketFactory().createSocket(secure.getHost(), secure.getPort())) {
+        try (var socket = (javax.net.ssl.SSLSocket)
+                Trust.context().getSocketFactory().createSocket(secure.getHost(), secure.getPort())) {
             socket.startHandshake();
             assertThat(socket.getSession().getProtocol()).isIn("TLSv1.2", "TLSv1.3");
         }
