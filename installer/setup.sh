@@ -32,6 +32,8 @@ installed() {
         maven) command -v mvn >/dev/null ;;
         ffmpeg) command -v ffmpeg >/dev/null ;;
         awscli) command -v aws >/dev/null ;;
+        nodejs) command -v node >/dev/null ;;
+        npm | chromium) command -v "$1" >/dev/null ;;
         *) dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed ;;
     esac
 }
@@ -55,6 +57,19 @@ build_when_changed() {
         rm -f "$here"/installer/target/*.jsa
         echo "$state" >"$stamp"
     fi
+}
+
+# The web players that the browser tests drive, as their lock file has them.
+install_browser_players() {
+    local home=$here/service-core/target/browser source=$here/service-core/src/test/browser
+    if cmp -s "$source/package-lock.json" "$home/node_modules/.installed"; then
+        return
+    fi
+    echo "Installing the web players for the browser tests"
+    mkdir -p "$home"
+    cp "$source/package.json" "$source/package-lock.json" "$home"
+    (cd "$home" && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error)
+    cp "$source/package-lock.json" "$home/node_modules/.installed"
 }
 
 console_class_path() {

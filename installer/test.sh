@@ -12,7 +12,8 @@ case ${1:-} in
     *) echo "Usage: bash installer/test.sh [--long]" >&2; exit 2 ;;
 esac
 
-need_packages "${build_packages[@]}" "${console_packages[@]}" xvfb ffmpeg awscli
+need_packages "${build_packages[@]}" "${console_packages[@]}" xvfb ffmpeg awscli nodejs npm chromium
+install_browser_players
 start_virtual_display
 cd "$here"
 mvn -B -ntp verify "-Dmillrace.long=$long"

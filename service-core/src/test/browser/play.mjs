@@ -43,7 +43,7 @@ function play({ player, url, rate, seconds, limit }) {
     'dash.js'() {
       const dash = dashjs.MediaPlayer().create();
       dash.on(dashjs.MediaPlayer.events.ERROR, (e) => told.errors.push(JSON.stringify(e.error?.message ?? e.error)));
-      dash.initialize(video, url, false);
+      dash.initialize(video, url, true);
       return () => dash.getCurrentLiveLatency();
     },
     async shaka() {
@@ -84,9 +84,10 @@ function play({ player, url, rate, seconds, limit }) {
     }, 100);
     try {
       latency = (await starters[player]()) ?? latency;
-      video.playbackRate = rate;
-      await video.play();
-      video.playbackRate = rate;
+      video.addEventListener('playing', () => { video.playbackRate = rate; });
+      if (video.paused && player !== 'dash.js') {
+        await video.play();
+      }
     } catch (e) {
       told.errors.push(`${e.message ?? e} ${e.code ?? ''}`);
       finish();

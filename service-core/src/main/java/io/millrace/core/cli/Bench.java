@@ -42,7 +42,8 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "Some of: ${COMPLETION-CANDIDATES}; by default all but fleet and list, which take minutes.")
+            description =
+                    "Some of: ${COMPLETION-CANDIDATES}; by default all but serving, which needs nginx and wrk, and fleet and list, which take minutes.")
     private Set<Part> only = EnumSet.of(Part.parse, Part.ingest, Part.packaging, Part.read);
 
     @Option(names = "--producers", defaultValue = "100", description = "Producers of the fleet (default: 100).")
@@ -60,6 +61,7 @@ final class Bench implements Callable<Integer> {
         ingest,
         packaging,
         read,
+        serving,
         fleet,
         list
     }
@@ -102,6 +104,7 @@ final class Bench implements Callable<Integer> {
                 new ReadBench(files, input).run(true);
                 new ReadBench(files, input).run(false);
             }
+            case serving -> new ServingBench(files).run();
             case fleet -> new FleetBench(files, input, producers, Duration.ofSeconds(seconds)).run();
             case list -> new ListBench(files, fragments).run();
         }

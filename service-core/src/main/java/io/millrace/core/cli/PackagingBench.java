@@ -3,23 +3,31 @@ package io.millrace.core.cli;
 import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
 import io.millrace.core.archive.Fragment;
+import io.millrace.core.archive.TimestampType;
 import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.ingest.ImportSummary;
 import io.millrace.core.media.codec.CodecException;
 import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.media.mp4.MediaSegment;
+import io.millrace.core.playback.Clip;
+import io.millrace.core.playback.ClipRequest;
 import io.millrace.core.playback.Packager;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** MKV in the store to fMP4 and MPEG-TS segments, in MB per CPU second, against {@code ffmpeg -c copy} on the same file. */
+/**
+ * MKV in the store to fMP4 and MPEG-TS segments and to clips, in MB per CPU second, against {@code ffmpeg -c copy} of the
+ * same file to HLS of that kind and to MP4.
+ */
 final class PackagingBench {
     private static final int ROUNDS = 4;
 
@@ -33,7 +41,9 @@ final class PackagingBench {
 
     void run() throws IOException, InterruptedException {
         double size = Files.size(input) / 1e6;
-        Optional<Double> ffmpeg = ffmpegCpuSeconds();
+        Optional<Double> hls = ffmpegCpuSeconds("hls", "hls.m3u8", "-hls_segment_type", "fmp4");
+        Optional<Double> transport = ffmpegCpuSeconds("hls", "ts.m3u8");
+        Optional<Double> mp4 = ffmpegCpuSeconds("mp4", "copy.mp4");
         try (Engine engine =
                 Engine.start(EngineConfig.in(files.resolve("packaging")).withPort(0))) {
             Stream stream = engine.streams().create(NewStream.of("bench", 1));
@@ -45,10 +55,17 @@ final class PackagingBench {
             }
             List<Fragment> fragments = engine.archive().newest(stream, Optional.empty(), Integer.MAX_VALUE);
             for (int round = 0; round < ROUNDS; round++) {
-                print("fMP4   ", size / cpuSeconds(engine, fragments, PackagingBench::fragmentedMp4), size, ffmpeg);
+                print("fMP4   ", size / cpuSeconds(engine, fragments, PackagingBench::fragmentedMp4), size, hls);
             }
             for (int round = 0; round < ROUNDS; round++) {
-                print("MPEG-TS", size / cpuSeconds(engine, fragments, PackagingBench::transportStream), size, ffmpeg);
+                print(
+                        "MPEG-TS",
+                        size / cpuSeconds(engine, fragments, PackagingBench::transportStream),
+                        size,
+                        transport);
+            }
+            for (int round = 0; round < ROUNDS; round++) {
+                print("a clip ", clipRate(engine, fragments), size, mp4);
             }
         }
     }
@@ -95,21 +112,39 @@ final class PackagingBench {
         return (CpuTime.nanos() - start) / 1e9;
     }
 
-    private Optional<Double> ffmpegCpuSeconds() throws InterruptedException {
-        return CpuTime.seconds(
-                "ffmpeg",
-                "-v",
-                "error",
-                "-nostdin",
-                "-y",
-                "-i",
-                input.toString(),
-                "-c",
-                "copy",
-                "-f",
-                "mp4",
-                "-movflags",
-                "frag_keyframe+empty_moov+default_base_moof",
-                files.resolve("ffmpeg.mp4").toString());
+    /** Clips one after the other over the whole recording; MB per CPU second of what comes out. */
+    private double clipRate(Engine engine, List<Fragment> fragments) throws IOException {
+        long start = CpuTime.nanos();
+        long bytes = 0;
+        try (OutputStream out = Files.newOutputStream(files.resolve("clips.mp4"))) {
+            for (int i = 0; i < fragments.size(); ) {
+                Clip clip = engine.playback()
+                        .clip(new ClipRequest(
+                                StreamRef.name("bench"),
+                                TimestampType.PRODUCER_TIMESTAMP,
+                                fragments.get(i).producerTime(),
+                                fragments
+                                        .get(fragments.size() - 1)
+                                        .producerTime()
+                                        .plusSeconds(1)));
+                long[] written = {0};
+                clip.writeTo(part -> {
+                    out.write(part);
+                    written[0] += part.length;
+                });
+                bytes += written[0];
+                i += clip.fragments();
+            }
+        }
+        return bytes / 1e6 / ((CpuTime.nanos() - start) / 1e9);
+    }
+
+    private Optional<Double> ffmpegCpuSeconds(String format, String name, String... options)
+            throws InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("ffmpeg", "-v", "error", "-nostdin", "-y", "-i", input.toString(), "-c", "copy", "-f", format));
+        command.addAll(List.of(options));
+        command.add(files.resolve(name).toString());
+        return CpuTime.seconds(command.toArray(String[]::new));
     }
 }

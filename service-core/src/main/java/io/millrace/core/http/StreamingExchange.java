@@ -1,6 +1,7 @@
 package io.millrace.core.http;
 
 import io.millrace.core.base.Threads;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -20,8 +21,9 @@ record StreamingExchange(Vertx vertx, Lingering lingering, AtomicInteger running
             lingering.refuse(raw, Reply.text(503, "Too many streaming connections.\n"));
             return;
         }
-        BodyStream body = new BodyStream(raw, vertx.getOrCreateContext());
-        StreamingReply reply = new StreamingReply(raw.response(), RequestHead.expectsContinue(raw));
+        Context context = vertx.getOrCreateContext();
+        BodyStream body = new BodyStream(raw, context);
+        StreamingReply reply = new StreamingReply(raw.response(), context, RequestHead.expectsContinue(raw));
         Threads.daemon(endpoint.threadName(), () -> {
                     try {
                         endpoint.answer(request, body, reply);

@@ -1,6 +1,7 @@
 package io.millrace.core.http;
 
 import io.netty.buffer.Unpooled;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -15,11 +16,13 @@ public final class StreamingReply {
     private static final int QUEUE = 1 << 20;
 
     private final HttpServerResponse response;
+    private final Context context;
     private final boolean continueExpected;
     private boolean started;
 
-    StreamingReply(HttpServerResponse response, boolean continueExpected) {
+    StreamingReply(HttpServerResponse response, Context context, boolean continueExpected) {
         this.response = response;
+        this.context = context;
         response.setWriteQueueMaxSize(QUEUE);
         this.continueExpected = continueExpected;
     }
@@ -64,11 +67,13 @@ public final class StreamingReply {
         response.write(BufferInternal.buffer(Unpooled.wrappedBuffer(chunk)));
     }
 
-    /** Sends the last chunk. */
+    /** Sends the last chunk, on the event loop: only there it is known whether the client is gone. */
     public void end() {
-        if (!response.ended() && !response.closed()) {
-            response.end();
-        }
+        context.runOnContext(v -> {
+            if (!response.ended() && !response.closed()) {
+                response.end();
+            }
+        });
     }
 
     /** Sends a whole reply in place of a stream; only before {@link #start}. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Encrypts short texts that leave the engine and come back, for one purpose. Thread safe. */
 public final class Sealer {
     private static final int KEY_BYTES = 32;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final AesGcmJce cipher;
     private final byte[] purpose;
@@ -26,9 +27,7 @@ public final class Sealer {
     /** The text as {@code [A-Za-z0-9_-]}; another each time. */
     public String seal(String text) {
         try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), purpose));
+            return ENCODER.encodeToString(cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), purpose));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A text cannot be sealed", e);
         }
@@ -37,8 +36,11 @@ public final class Sealer {
     /** The text; empty when it was not sealed by this data directory for this purpose. */
     public Optional<String> open(String sealed) {
         try {
-            byte[] text = cipher.decrypt(Base64.getUrlDecoder().decode(sealed), purpose);
-            return Optional.of(new String(text, StandardCharsets.UTF_8));
+            byte[] bytes = Base64.getUrlDecoder().decode(sealed);
+            boolean asWritten = ENCODER.encodeToString(bytes).equals(sealed);
+            return asWritten
+                    ? Optional.of(new String(cipher.decrypt(bytes, purpose), StandardCharsets.UTF_8))
+                    : Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -58,7 +58,7 @@ public record PutMedia(IngestService ingest) implements StreamingOperation {
         try {
             reply.start(
                     200, Map.of("x-amzn-RequestId", UUID.randomUUID().toString(), "Content-Type", "application/json"));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             open.abandon();
             throw e;
         }
