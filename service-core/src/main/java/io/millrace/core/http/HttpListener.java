@@ -30,6 +30,11 @@ public final class HttpListener implements Closeable {
     private static final int WORKERS = 16;
     private static final int IDLE_SECONDS = 120;
 
+    /** Servers of the same negative port share one free port. */
+    private static final int ANY_FREE = -1;
+
+    private static final int ANY_FREE_SECURE = -2;
+
     private final Doorkeeper doorkeeper;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Threads.named("http-worker"));
@@ -112,7 +117,17 @@ public final class HttpListener implements Closeable {
                 .setUseAlpn(false);
     }
 
+    /** Connections are spread over as many event loops as there are processors. */
     private int listen(HttpServerOptions options, String address, int wanted) throws IOException {
+        int shared = wanted != 0 ? wanted : options.isSsl() ? ANY_FREE_SECURE : ANY_FREE;
+        int port = listenOnce(options, address, shared);
+        for (int i = 1; i < Runtime.getRuntime().availableProcessors(); i++) {
+            listenOnce(options, address, shared);
+        }
+        return port;
+    }
+
+    private int listenOnce(HttpServerOptions options, String address, int wanted) throws IOException {
         try {
             HttpServer server = vertx.createHttpServer(options)
                     .requestHandler(this::handle)

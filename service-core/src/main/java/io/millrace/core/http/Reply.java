@@ -33,8 +33,13 @@ public record Reply(int status, Map<String, String> headers, List<byte[]> body) 
 
     /** The same reply with one more header. */
     public Reply with(String name, String value) {
+        return with(Map.of(name, value));
+    }
+
+    /** The same reply with more headers. */
+    public Reply with(Map<String, String> added) {
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
+        more.putAll(added);
         return new Reply(status, more, body);
     }
 }

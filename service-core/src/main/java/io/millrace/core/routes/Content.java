@@ -56,7 +56,7 @@ record Content(String type, List<byte[]> body, Kind kind) {
                     case MEDIA -> "private, max-age=" + lasts.toSeconds() + ", immutable";
                 };
         Reply reply = kind == Kind.MEDIA ? part(request) : text(request);
-        return reply.with("Content-Type", type).with("Cache-Control", caching);
+        return reply.with(Map.of("Content-Type", type, "Cache-Control", caching));
     }
 
     private Reply text(Request request) {

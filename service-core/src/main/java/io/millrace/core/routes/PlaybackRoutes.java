@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PlaybackRoutes {
     private static final Logger log = LoggerFactory.getLogger(PlaybackRoutes.class);
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Map<String, String> CORS = Map.of(
             "Access-Control-Allow-Origin",
@@ -141,18 +143,14 @@ public final class PlaybackRoutes {
 
     private static long number(Request request, String name) {
         String text = request.parameter(name).orElse("");
-        if (!text.matches("\\d{1,9}")) {
+        if (!NUMBER.matcher(text).matches()) {
             throw ServiceException.invalid(name + " must be a number.");
         }
         return Long.parseLong(text);
     }
 
     private static Reply withCors(Reply reply) {
-        Reply result = reply;
-        for (Map.Entry<String, String> header : CORS.entrySet()) {
-            result = result.with(header.getKey(), header.getValue());
-        }
-        return result;
+        return reply.with(CORS);
     }
 
     /** A path of sessions. What was packaged already is answered on the event loop. */
