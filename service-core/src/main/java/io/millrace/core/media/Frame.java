@@ -11,4 +11,9 @@ import java.nio.ByteBuffer;
  * @param data the coded bytes from position to limit; a view that the receiver must not keep beyond the call that
  *     delivered it unless the reader says otherwise
  */
-public record Frame(int track, long timeNs, boolean key, ByteBuffer data) {}
+public record Frame(int track, long timeNs, boolean key, ByteBuffer data) {
+    /** The same frame, later by so much. */
+    public Frame shifted(long ns) {
+        return new Frame(track, timeNs + ns, key, data);
+    }
+}

@@ -6,7 +6,6 @@ import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.media.Frame;
 import io.millrace.core.media.codec.Codecs;
 import io.millrace.core.media.mp4.ClipWriter;
-import io.millrace.core.media.mp4.Mp4Output;
 import io.millrace.core.playback.SessionWindow.Candidate;
 import io.millrace.core.playback.SessionWindow.Listed;
 import java.io.IOException;
@@ -45,12 +44,7 @@ public final class Clip {
                 .append(candidates, false, DiscontinuityMode.NEVER)
                 .listed();
         this.plan = candidates.get(0).plan();
-        List<TrackPlan.Playable> playable = plan.all();
-        List<Mp4Output> outputs = new ArrayList<>();
-        for (int i = 0; i < playable.size(); i++) {
-            outputs.add(playable.get(i).output(i + 1));
-        }
-        this.writer = new ClipWriter(outputs);
+        this.writer = new ClipWriter(plan.outputs());
         fragments.forEach(this::describe);
     }
 
@@ -73,9 +67,7 @@ public final class Clip {
     }
 
     private static List<Frame> shifted(List<Frame> frames, long shift) {
-        return frames.stream()
-                .map(f -> new Frame(f.track(), f.timeNs() + shift, f.key(), f.data()))
-                .toList();
+        return frames.stream().map(f -> f.shifted(shift)).toList();
     }
 
     /** How many fragments are in it. */

@@ -28,8 +28,7 @@ record FragmentFrames(Map<Track, List<Frame>> byTrack) {
         long shift = producerMillis * 1_000_000 - cluster.timestampNs();
         Map<Integer, List<Frame>> byNumber = new LinkedHashMap<>();
         for (Frame frame : cluster.frames()) {
-            byNumber.computeIfAbsent(frame.track(), t -> new ArrayList<>())
-                    .add(new Frame(frame.track(), frame.timeNs() + shift, frame.key(), frame.data()));
+            byNumber.computeIfAbsent(frame.track(), t -> new ArrayList<>()).add(frame.shifted(shift));
         }
         Map<Track, List<Frame>> byTrack = new LinkedHashMap<>();
         header.tracks().stream()

@@ -145,6 +145,17 @@ public final class PlaybackService {
         return new Clip(packager, fragments);
     }
 
+    /**
+     * Prepares to write a range of any length to a file; {@link RangeExport#run} does it.
+     *
+     * @throws ServiceException ResourceNotFound or NoDataRetention
+     */
+    public RangeExport export(ExportRequest q) {
+        Stream stream = streams.requireOpen(q.stream());
+        stream.requireRetention();
+        return new RangeExport(archive, packager, stream, q);
+    }
+
     private static String newId() {
         return Long.toUnsignedString(RANDOM.nextLong(), Character.MAX_RADIX);
     }

@@ -25,6 +25,11 @@ record SessionWindow(
 
     static final SessionWindow EMPTY = new SessionWindow(List.of(), List.of(), List.of(), 0, 1);
 
+    /** A window of one fragment, to which more are added. */
+    static SessionWindow of(Listed listed, TrackPlan plan) {
+        return new SessionWindow(List.of(listed), List.of(), List.of(plan), 0, 1);
+    }
+
     /**
      * A fragment in the playlist.
      *

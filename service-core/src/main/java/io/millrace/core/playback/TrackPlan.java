@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What of a header is played: one video and one audio track, at least one of them.
@@ -128,6 +129,14 @@ record TrackPlan(Optional<Playable> video, Optional<Playable> audio) {
         video.ifPresent(all::add);
         audio.ifPresent(all::add);
         return all;
+    }
+
+    /** The tracks in one file, their ids counted from 1. */
+    List<Mp4Output> outputs() {
+        List<Playable> all = all();
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> all.get(i).output(i + 1))
+                .toList();
     }
 
     String codecs() {

@@ -1,0 +1,137 @@
+package io.millrace.core.media.mp4;
+
+import static io.millrace.core.media.mp4.Box.ascii;
+import static io.millrace.core.media.mp4.Box.box;
+import static io.millrace.core.media.mp4.Box.ints;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A fragmented MP4 file that grows and plays at any moment. Behind each fragment stands a mark, a free
+ * box with the count so far, so that what is whole can be told after a crash. One thread at a time.
+ *
+ * <p>Source: ISO/IEC 14496-12 section 8.8.
+ */
+public final class FragmentedFile implements Closeable {
+    private static final int BOX_HEAD = 8;
+    private static final int MARK = 12;
+    private static final int FREE = ByteBuffer.wrap(ascii("free")).getInt();
+
+    private final FileChannel channel;
+    private int fragments;
+    private long size;
+
+    private FragmentedFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Begins a file, or goes on with one that was begun for the same tracks and purpose.
+     *
+     * @param purpose what it holds, in words that are the same when it is the same
+     * @throws IOException when the file holds something else
+     */
+    public static FragmentedFile open(Path path, List<Mp4Output> tracks, String purpose) throws IOException {
+        byte[] head = head(tracks, purpose);
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FragmentedFile file = new FragmentedFile(channel);
+        try {
+            if (channel.size() == 0) {
+                file.write(ByteBuffer.wrap(head));
+            } else {
+                file.goOn(head, path);
+            }
+            return file;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static byte[] head(List<Mp4Output> tracks, String purpose) {
+        byte[] init = InitSegment.write(tracks);
+        byte[] words = box("free", purpose.getBytes(StandardCharsets.UTF_8));
+        byte[] head = Arrays.copyOf(init, init.length + words.length);
+        System.arraycopy(words, 0, head, init.length, words.length);
+        return head;
+    }
+
+    private void goOn(byte[] head, Path path) throws IOException {
+        byte[] found = new byte[head.length];
+        read(ByteBuffer.wrap(found), 0);
+        if (!Arrays.equals(head, found)) {
+            throw new IOException(path + " exists and holds something else; choose another name");
+        }
+        size = head.length;
+        findWhole();
+        channel.truncate(size);
+        channel.position(size);
+    }
+
+    /** Walks over the boxes to the last end mark. */
+    private void findWhole() throws IOException {
+        long at = size;
+        ByteBuffer head = ByteBuffer.allocate(MARK);
+        while (at + MARK <= channel.size()) {
+            read(head.clear(), at);
+            long length = head.getInt(0) & 0xFFFFFFFFL;
+            if (length < BOX_HEAD || at + length > channel.size()) {
+                return;
+            }
+            at += length;
+            if (length == MARK && head.getInt(4) == FREE) {
+                fragments = head.getInt(BOX_HEAD);
+                size = at;
+            }
+        }
+    }
+
+    private void read(ByteBuffer target, long at) throws IOException {
+        while (target.hasRemaining() && channel.read(target, at + target.position()) >= 0) {
+            // until it is full or the file ends
+        }
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        size += bytes.remaining();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** Adds a fragment: the segments of its tracks. */
+    public void append(List<MediaSegment> segments) throws IOException {
+        for (MediaSegment segment : segments) {
+            for (byte[] part : segment.bytes(0)) {
+                write(ByteBuffer.wrap(part));
+            }
+        }
+        fragments++;
+        write(ByteBuffer.wrap(box("free", ints(fragments))));
+    }
+
+    /** Whole fragments in the file. */
+    public int fragments() {
+        return fragments;
+    }
+
+    /** Bytes in the file. */
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.force(true);
+        channel.close();
+    }
+}

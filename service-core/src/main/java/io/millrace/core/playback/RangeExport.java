@@ -1,0 +1,168 @@
+package io.millrace.core.playback;
+
+import io.millrace.core.archive.ArchiveService;
+import io.millrace.core.archive.Fragment;
+import io.millrace.core.base.ServiceException;
+import io.millrace.core.media.Frame;
+import io.millrace.core.media.mp4.FragmentedFile;
+import io.millrace.core.media.mp4.MediaSegment;
+import io.millrace.core.playback.SessionWindow.Candidate;
+import io.millrace.core.playback.SessionWindow.Listed;
+import io.millrace.core.stream.Stream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes a range of any length to one fragmented MP4 file, nothing encoded anew. The file plays while it grows; when it
+ * was cut short, by a cancel or a crash, the same export goes on behind its last whole fragment. {@link #run} belongs to
+ * one thread, the rest to any.
+ */
+public final class RangeExport {
+    private static final int BATCH = 500;
+
+    private final ArchiveService archive;
+    private final Packager packager;
+    private final Stream stream;
+    private final ExportRequest request;
+    private TrackPlan plan;
+    private Listed last;
+    private long originNs;
+    private long firstStart;
+    private volatile boolean cancelled;
+    private volatile Progress progress = new Progress(0, 0, 0);
+
+    /**
+     * How far an export is.
+     *
+     * @param fragments written, those of an earlier run among them
+     * @param bytes in the file
+     * @param fraction of the range, between 0 and 1
+     */
+    public record Progress(int fragments, long bytes, double fraction) {}
+
+    /**
+     * What became of an export.
+     *
+     * @param resumed how many fragments an earlier run had written
+     * @param stopped why it ended before the end of the range, if it did
+     */
+    public record Result(int fragments, int resumed, long bytes, boolean cancelled, Optional<String> stopped) {}
+
+    RangeExport(ArchiveService archive, Packager packager, Stream stream, ExportRequest request) {
+        this.archive = archive;
+        this.packager = packager;
+        this.stream = stream;
+        this.request = request;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Ends it behind the fragment that is being written. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /**
+     * Writes the range.
+     *
+     * @throws IOException when the file cannot be written, or is one that this export did not begin
+     * @throws ServiceException ResourceNotFound, UnsupportedStreamMediaType, MissingCodecPrivateData or
+     *     InvalidCodecPrivateData when nothing can be written at all
+     */
+    public Result run() throws IOException {
+        List<Fragment> batch = archive.select(stream, request.range(), BATCH);
+        if (batch.isEmpty()) {
+            throw ServiceException.notFound("There are no fragments in this range.");
+        }
+        begin(batch.get(0));
+        try (FragmentedFile file = FragmentedFile.open(request.file(), plan.outputs(), purpose())) {
+            int had = file.fragments();
+            Optional<String> stopped = Optional.empty();
+            while (!batch.isEmpty() && !cancelled && stopped.isEmpty()) {
+                stopped = append(file, batch);
+                batch = archive.behind(stream, batch.get(batch.size() - 1), request.range(), BATCH);
+            }
+            return new Result(progress.fragments, had, file.size(), cancelled, stopped);
+        }
+    }
+
+    private String purpose() {
+        String gaps = request.keepsGaps() ? "with gaps" : "without gaps";
+        return "%s from %d ns %s".formatted(SessionTerms.streamKey(stream.arn()), originNs, gaps);
+    }
+
+    private void begin(Fragment first) throws IOException {
+        plan = TrackPlan.of(packager.header(first), first.number());
+        firstStart = first.entry().mediaMillis();
+        originNs = packager.frames(first).byTrack().values().stream()
+                .mapToLong(
+                        frames -> frames.stream().mapToLong(Frame::timeNs).min().orElseThrow())
+                .min()
+                .orElse(first.entry().mediaMillis() * 1_000_000);
+    }
+
+    /** Why it cannot go on; empty when all were written or it was cancelled. */
+    private Optional<String> append(FragmentedFile file, List<Fragment> batch) throws IOException {
+        try {
+            for (Fragment fragment : batch) {
+                if (cancelled) {
+                    return Optional.empty();
+                }
+                Listed listed = placed(fragment);
+                if (progress.fragments >= file.fragments()) {
+                    file.append(segments(listed));
+                }
+                progress = new Progress(progress.fragments + 1, file.size(), fraction(fragment));
+            }
+            return Optional.empty();
+        } catch (ServiceException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private double fraction(Fragment fragment) {
+        double start = request.range().start().toEpochMilli();
+        double length = request.range().end().toEpochMilli() - start;
+        return Math.max(0, Math.min(1, (fragment.millis(request.range().type()) - start) / Math.max(1, length)));
+    }
+
+    /** The fragment behind what was placed before. */
+    private Listed placed(Fragment fragment) {
+        TrackPlan next = TrackPlan.of(packager.header(fragment), fragment.number());
+        plan.requireSame(next, fragment);
+        SessionWindow before = last == null ? SessionWindow.EMPTY : SessionWindow.of(last, plan);
+        last = before.append(List.of(new Candidate(fragment, 0, next)), true, DiscontinuityMode.NEVER)
+                .newest();
+        return last;
+    }
+
+    private List<MediaSegment> segments(Listed listed) {
+        try {
+            FragmentFrames frames = packager.frames(listed.fragment());
+            long gapsNs = request.keepsGaps() ? 0 : gapsBefore(listed) * 1_000_000;
+            List<MediaSegment> segments = new ArrayList<>();
+            for (int i = 0; i < plan.all().size(); i++) {
+                List<Frame> own = frames.of(plan.all().get(i).track().number());
+                if (!own.isEmpty()) {
+                    segments.add(MediaSegment.write(
+                            own.stream().map(f -> f.shifted(-originNs - gapsNs)).toList(),
+                            plan.all().get(i).output().timescale(),
+                            i + 1,
+                            progress.fragments + 1));
+                }
+            }
+            return segments;
+        } catch (IOException e) {
+            throw Packager.unreadable(listed.fragment(), e);
+        }
+    }
+
+    /** How much time without media lies between the begin and a fragment. */
+    private long gapsBefore(Listed listed) {
+        return listed.start() - firstStart - listed.positionMillis();
+    }
+}

@@ -1,0 +1,128 @@
+package io.millrace.core.playback;
+
+import static io.millrace.core.testkit.EngineExtension.engine;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.core.archive.TimeRange;
+import io.millrace.core.archive.TimestampType;
+import io.millrace.core.base.ServiceException;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamRef;
+import io.millrace.core.testkit.EngineExtension;
+import io.millrace.core.testkit.Ffmpeg;
+import io.millrace.core.testkit.SampleMedia;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(EngineExtension.class)
+class RangeExportTest {
+    private static final Instant START = Instant.parse("2025-05-05T05:05:05Z");
+
+    @TempDir
+    Path directory;
+
+    private RangeExport export(Stream stream, boolean keepsGaps, String file) {
+        return engine().playback()
+                .export(new ExportRequest(
+                        StreamRef.name(stream.name()),
+                        new TimeRange(TimestampType.PRODUCER_TIMESTAMP, START, START.plusSeconds(90_000)),
+                        keepsGaps,
+                        directory.resolve(file)));
+    }
+
+    @Test
+    void holdsEveryFrameAtItsTime() throws Exception {
+        for (String sample : List.of("h264-main-bframes-360p-aac.mkv", "h265-360p-aac.mkv", "audio-only-aac.mkv")) {
+            RangeExport.Result result = export(EngineExtension.imported(sample, START), true, sample + ".mp4")
+                    .run();
+            assertThat(result.stopped()).isEmpty();
+            String made = directory.resolve(sample + ".mp4").toString();
+            for (String kind : List.of("v", "a")) {
+                List<Long> wanted = Ffmpeg.times(SampleMedia.file(sample).toString(), kind);
+                List<Long> found = Ffmpeg.times(made, kind);
+                assertThat(found).hasSameSizeAs(wanted);
+                for (int i = 0; i < wanted.size(); i++) {
+                    assertThat(Math.abs(found.get(i) - wanted.get(i))).isLessThanOrEqualTo(2);
+                }
+            }
+            Ffmpeg.assertDecodes(made);
+        }
+    }
+
+    @Test
+    void gapsAreKeptOrLeftOut() throws Exception {
+        Stream stream = EngineExtension.imported("timeline-gap.mkv", START);
+        export(stream, true, "with.mp4").run();
+        export(stream, false, "without.mp4").run();
+        assertThat(Ffmpeg.times(directory.resolve("with.mp4").toString(), "v").get(299))
+                .isBetween(49_900L, 50_000L);
+        assertThat(Ffmpeg.times(directory.resolve("without.mp4").toString(), "v")
+                        .get(299))
+                .isBetween(19_900L, 20_000L);
+    }
+
+    @Test
+    void whereverItWasCutItGoesOnToTheSameFile() throws IOException {
+        Stream stream = EngineExtension.imported("h264-baseline-360p-aac.mkv", START);
+        RangeExport.Result whole = export(stream, false, "whole.mp4").run();
+        assertThat(whole.fragments()).isEqualTo(5);
+        byte[] wanted = Files.readAllBytes(directory.resolve("whole.mp4"));
+        Path part = directory.resolve("part.mp4");
+        for (int length = 2000; length < wanted.length; length += 17_001) {
+            Files.write(part, Arrays.copyOf(wanted, length));
+            RangeExport.Result result = export(stream, false, "part.mp4").run();
+            assertThat(result.fragments()).isEqualTo(5);
+            assertThat(Files.readAllBytes(part)).as("cut at %d", length).isEqualTo(wanted);
+        }
+        RangeExport.Result again = export(stream, false, "whole.mp4").run();
+        assertThat(again.resumed()).isEqualTo(5);
+        assertThat(Files.readAllBytes(directory.resolve("whole.mp4"))).isEqualTo(wanted);
+    }
+
+    @Test
+    void whatIsThereSoFarPlays() throws Exception {
+        Stream stream = EngineExtension.imported("h264-baseline-360p-aac.mkv", START);
+        export(stream, false, "whole.mp4").run();
+        byte[] whole = Files.readAllBytes(directory.resolve("whole.mp4"));
+        Path part = Files.write(directory.resolve("part.mp4"), Arrays.copyOf(whole, whole.length / 2));
+        assertThat(Ffmpeg.times(part.toString(), "v")).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void anotherFileIsNeverWrittenOver() throws IOException {
+        Stream stream = EngineExtension.imported("h264-baseline-360p-aac.mkv", START);
+        Path precious = Files.writeString(directory.resolve("precious.mp4"), "precious".repeat(1000));
+        assertThatThrownBy(() -> export(stream, false, "precious.mp4").run())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("something else");
+        assertThat(precious).hasContent("precious".repeat(1000));
+        export(stream, true, "with.mp4").run();
+        assertThatThrownBy(() -> export(stream, false, "with.mp4").run()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void anEncodingThatChangesEndsItAndIsTold() throws Exception {
+        RangeExport.Result result = export(
+                        EngineExtension.imported("sps-change-two-segments.mkv", START), false, "change.mp4")
+                .run();
+        assertThat(result.stopped()).hasValueSatisfying(s -> assertThat(s).contains("Detected codec change"));
+        assertThat(result.fragments()).isPositive();
+        Ffmpeg.assertDecodes(directory.resolve("change.mp4").toString());
+    }
+
+    @Test
+    void anEmptyRangeMakesNoFile() {
+        assertThatThrownBy(() ->
+                        export(EngineExtension.newStream(), false, "none.mp4").run())
+                .isInstanceOf(ServiceException.class);
+        assertThat(directory.resolve("none.mp4")).doesNotExist();
+    }
+}
