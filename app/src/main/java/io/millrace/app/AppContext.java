@@ -3,6 +3,8 @@ package io.millrace.app;
 import io.millrace.app.pane.edge.EdgeSheets;
 import io.millrace.app.pane.edge.EdgeView;
 import io.millrace.app.pane.edge.EdgeViewModel;
+import io.millrace.app.pane.sessions.SessionsView;
+import io.millrace.app.pane.sessions.SessionsViewModel;
 import io.millrace.app.pane.settings.EncryptionViewModel;
 import io.millrace.app.pane.settings.SettingsView;
 import io.millrace.app.pane.settings.SettingsViewModel;
@@ -122,6 +124,13 @@ public final class AppContext implements Closeable {
         EdgeSheets edgeSheets = new EdgeSheets(edge, new EdgeForm(now.engine, background), shell);
         panes.add(new Panes.Pane(
                 "rail.edge", Feather.CPU, () -> new EdgeView(edge, edgeSheets), edge::activate, edge::deactivate));
+        SessionsViewModel sessions = new SessionsViewModel(now.engine, background, notices);
+        panes.add(new Panes.Pane(
+                "rail.sessions",
+                Feather.MONITOR,
+                () -> new SessionsView(sessions, shell),
+                sessions::activate,
+                sessions::deactivate));
         SettingsViewModel keys = new SettingsViewModel(now.engine, background, notices);
         EncryptionViewModel encryption = new EncryptionViewModel(now.engine, background, notices);
         StoreViewModel store = new StoreViewModel(now.engine, background, notices);

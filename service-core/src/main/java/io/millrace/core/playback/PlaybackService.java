@@ -145,6 +145,11 @@ public final class PlaybackService {
         return new Clip(packager, fragments);
     }
 
+    /** Why a stream plays or does not. */
+    public List<Diagnosis.Check> diagnose(Stream stream) {
+        return Diagnosis.of(archive, packager, clock, stream);
+    }
+
     /**
      * Prepares to write a range of any length to a file; {@link RangeExport#run} does it.
      *

@@ -11,6 +11,7 @@ public final class MediaModels {
     private final FragmentsViewModel fragments;
     private final AcksViewModel acks;
     private final HealthViewModel health;
+    private final DiagnoseViewModel diagnose;
 
     /** @param play shows the picture of a producer time */
     public MediaModels(
@@ -21,11 +22,17 @@ public final class MediaModels {
         fragments = new FragmentsViewModel(surroundings, selected, play);
         acks = new AcksViewModel(surroundings.engine(), surroundings.background(), producers, selected);
         health = new HealthViewModel(surroundings.engine(), surroundings.background(), producers, selected);
+        diagnose = new DiagnoseViewModel(
+                surroundings.engine(), surroundings.background(), surroundings.notices(), selected);
     }
 
     /** The tabs' content. */
     public MediaTabs tabs(Dialogs dialogs) {
-        return new MediaTabs(new FragmentsView(fragments, dialogs), new AcksView(acks), new HealthView(health));
+        return new MediaTabs(
+                new FragmentsView(fragments, dialogs),
+                new AcksView(acks),
+                new HealthView(health),
+                new DiagnoseView(diagnose));
     }
 
     public void activate() {

@@ -20,12 +20,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The tabs below the timeline: overview, fragments, acknowledgements, health, tags, images, notifications, edge. */
+/** The tabs below the timeline: overview, fragments, acknowledgements, health, diagnosis, tags, images, notifications, edge. */
 public final class StreamSettingsView extends TabPane {
     private static final double HEIGHT = 232;
     private static final double MIN_HEIGHT = 34;
     private static final double TALL_HEIGHT = 300;
-    private static final Set<String> TALL = Set.of("tab.fragments", "tab.acks");
+    private static final Set<String> TALL = Set.of("tab.fragments", "tab.acks", "tab.diagnose");
 
     private static final Words IMAGES = new Words(
             "images.edit", "images.remove", "images.nothing", "images.first", "DescribeImageGenerationConfiguration");
@@ -47,8 +47,9 @@ public final class StreamSettingsView extends TabPane {
      * @param fragments what is stored
      * @param acks what producers are told
      * @param health how media come in
+     * @param diagnose why they play or do not
      */
-    public record MediaTabs(Node fragments, Node acks, Node health) {}
+    public record MediaTabs(Node fragments, Node acks, Node health, Node diagnose) {}
 
     public StreamSettingsView(StreamSettingsViewModel model, SettingsSheets sheets, MediaTabs media) {
         this.model = model;
@@ -75,6 +76,7 @@ public final class StreamSettingsView extends TabPane {
                         tab("tab.fragments", media.fragments()),
                         tab("tab.acks", media.acks()),
                         tab("tab.health", media.health()),
+                        tab("tab.diagnose", media.diagnose()),
                         tags(),
                         tab("tab.images", part(model.images(), IMAGES, sheets::images, sheets::removeImages)),
                         tab(

@@ -1,0 +1,2 @@
+/** The Sessions pane: who plays what. */
+package io.millrace.app.pane.sessions;
