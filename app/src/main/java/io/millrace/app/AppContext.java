@@ -18,6 +18,7 @@ import io.millrace.app.pane.streams.ImportViewModel;
 import io.millrace.app.pane.streams.MediaModels;
 import io.millrace.app.pane.streams.PlaybackViewModel;
 import io.millrace.app.pane.streams.ProducerLog;
+import io.millrace.app.pane.streams.RangeViewModel;
 import io.millrace.app.pane.streams.SettingsSheets;
 import io.millrace.app.pane.streams.StreamDetailView;
 import io.millrace.app.pane.streams.StreamDetailViewModel;
@@ -155,6 +156,8 @@ public final class AppContext implements Closeable {
                 new StreamSettingsViewModel(now.engine, background, notices, streams.selectedProperty());
         ImportViewModel.Surroundings surroundings =
                 new ImportViewModel.Surroundings(now.engine, background, notices, tasks);
+        RangeViewModel range =
+                new RangeViewModel(surroundings, streams.selectedProperty(), playback.clock(), playback::seekTo);
         StreamSheets sheets = new StreamSheets(streams, surroundings, shell);
         MediaModels media = new MediaModels(surroundings, producers, streams.selectedProperty(), playback::seekTo);
         return new Panes.Pane(
@@ -165,6 +168,7 @@ public final class AppContext implements Closeable {
                         new StreamDetailView(
                                 detail,
                                 playback,
+                                range,
                                 new StreamSettingsView(settingsModel, sheets(now, settingsModel), media.tabs(shell))),
                         sheets),
                 () -> {

@@ -2,6 +2,7 @@ package io.millrace.player;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.image.Image;
@@ -31,6 +32,29 @@ public interface Player extends AutoCloseable {
     void stop();
 
     void seek(Duration position);
+
+    /** How fast it plays: 1 as it was recorded. Holds for what is opened later, too. */
+    void setRate(double rate);
+
+    /** Shows the next picture and stays paused. */
+    void nextFrame();
+
+    /** Tells, soon and on the JavaFX thread, what was done so far with what is open; nothing when nothing is. */
+    void statistics(Consumer<Statistics> then);
+
+    /**
+     * What a player did with what is open.
+     *
+     * @param codec as VLC names it, e.g. {@code h264}; empty when unknown
+     * @param width of the picture in pixels
+     * @param height likewise
+     * @param framesPerSecond as the medium says; 0 when it does not
+     * @param bitsPerSecond of what is read now
+     * @param shown pictures
+     * @param lost pictures that came too late
+     */
+    record Statistics(
+            String codec, int width, int height, double framesPerSecond, double bitsPerSecond, int shown, int lost) {}
 
     /** Loudness from 0 (silent) to 100. */
     void setVolume(int percent);

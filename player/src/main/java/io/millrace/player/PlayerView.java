@@ -6,7 +6,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +17,7 @@ public final class PlayerView extends StackPane {
 
     private final StringProperty timeText = new SimpleStringProperty("");
     private final StringProperty message = new SimpleStringProperty("");
+    private final StringProperty overlay = new SimpleStringProperty("");
     private final BooleanProperty live = new SimpleBooleanProperty();
     private final PlayerControls controls;
 
@@ -25,11 +25,6 @@ public final class PlayerView extends StackPane {
         getStyleClass().add("player-view");
         getStylesheets().add(PlayerView.class.getResource("player.css").toExternalForm());
         setMinSize(0, 0);
-        ImageView picture = new ImageView();
-        picture.imageProperty().bind(player.imageProperty());
-        picture.setPreserveRatio(true);
-        picture.fitWidthProperty().bind(widthProperty());
-        picture.fitHeightProperty().bind(heightProperty());
         Label text = new Label();
         text.setId("playerMessage");
         text.getStyleClass().add("player-message");
@@ -38,25 +33,18 @@ public final class PlayerView extends StackPane {
         text.visibleProperty().bind(player.imageProperty().isNull());
         controls = new PlayerControls(player);
         setAlignment(controls, Pos.BOTTOM_CENTER);
-        getChildren().addAll(new Centered(picture), text, topBar(), controls);
+        getChildren().addAll(new Picture(player), text, topBar(), figures(), controls);
     }
 
-    /** Centres an image view that is fitted to the pane without pushing the pane's size. */
-    private static final class Centered extends Region {
-        private final ImageView picture;
-
-        Centered(ImageView picture) {
-            this.picture = picture;
-            picture.setManaged(false);
-            getChildren().add(picture);
-            picture.layoutBoundsProperty().addListener(o -> requestLayout());
-        }
-
-        @Override
-        protected void layoutChildren() {
-            var bounds = picture.getLayoutBounds();
-            picture.relocate((getWidth() - bounds.getWidth()) / 2, (getHeight() - bounds.getHeight()) / 2);
-        }
+    private Label figures() {
+        Label figures = new Label();
+        figures.setId("playerOverlay");
+        figures.getStyleClass().add("player-overlay");
+        figures.textProperty().bind(overlay);
+        figures.visibleProperty().bind(overlay.isNotEmpty());
+        figures.setMouseTransparent(true);
+        setAlignment(figures, Pos.TOP_LEFT);
+        return figures;
     }
 
     private HBox topBar() {
@@ -96,6 +84,11 @@ public final class PlayerView extends StackPane {
     /** Shown in the middle while there is no picture. */
     public StringProperty messageProperty() {
         return message;
+    }
+
+    /** Figures over the picture; nothing is shown while it is empty. */
+    public StringProperty overlayProperty() {
+        return overlay;
     }
 
     /** Whether the live edge is being shown. */

@@ -17,6 +17,11 @@ public final class Snapshots {
         return SwingFXUtils.fromFXImage(image, null);
     }
 
+    /** A picture for JavaFX of a copy. */
+    public static Image image(BufferedImage copy) {
+        return SwingFXUtils.toFXImage(copy, null);
+    }
+
     /** Writes a PNG, making the directory when it is missing; call it off the JavaFX thread. */
     public static void writePng(BufferedImage image, Path file) throws IOException {
         Files.createDirectories(file.getParent());

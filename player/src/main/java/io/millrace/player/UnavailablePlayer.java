@@ -2,6 +2,7 @@ package io.millrace.player;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,6 +47,21 @@ public final class UnavailablePlayer implements Player {
 
     @Override
     public void seek(Duration to) {
+        // Nothing is open.
+    }
+
+    @Override
+    public void setRate(double rate) {
+        // Nothing is open.
+    }
+
+    @Override
+    public void nextFrame() {
+        // Nothing is open.
+    }
+
+    @Override
+    public void statistics(Consumer<Statistics> then) {
         // Nothing is open.
     }
 

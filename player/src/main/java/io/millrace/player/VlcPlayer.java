@@ -3,10 +3,15 @@ package io.millrace.player;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -15,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Dimension2D;
 import javafx.scene.image.Image;
 import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
+import uk.co.caprica.vlcj.media.MediaStatistics;
 import uk.co.caprica.vlcj.media.VideoTrackInfo;
 import uk.co.caprica.vlcj.player.base.MediaPlayer;
 import uk.co.caprica.vlcj.player.base.MediaPlayerEventAdapter;
@@ -23,6 +29,13 @@ import uk.co.caprica.vlcj.player.embedded.EmbeddedMediaPlayer;
 /** Plays with libVLC. VLC's calls may block, so they run in order on a thread of their own. */
 public final class VlcPlayer implements Player {
     private static final long SEEK_SETTLES_MILLIS = 150;
+    private static final javafx.util.Duration TICK = javafx.util.Duration.millis(50);
+
+    /** VLC tells the time about once a second; nothing heard for longer means that it waits for data. */
+    private static final long UNHEARD_MILLIS = 1300;
+
+    /** VLC counts in MB a second, nearly. */
+    private static final double VLC_BITRATE = 8_000_000;
 
     private final ExecutorService vlc = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "vlc");
@@ -36,6 +49,13 @@ public final class VlcPlayer implements Player {
     private final ReadOnlyObjectWrapper<Image> image = new ReadOnlyObjectWrapper<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicLong latestTime = new AtomicLong(-1);
+    private volatile double rate = 1;
+    private final Timeline ticker = new Timeline(new KeyFrame(TICK, e -> tick()));
+    private long knownTime;
+    private long knownNanos;
+
+    /** Since pause was asked for: what VLC tells then is the time of its last report. */
+    private boolean pausing;
 
     VlcPlayer(boolean sound) {
         factory = new MediaPlayerFactory(List.of(
@@ -48,6 +68,36 @@ public final class VlcPlayer implements Player {
         player = factory.mediaPlayers().newEmbeddedMediaPlayer();
         player.videoSurface().set(videoSurface());
         player.events().addMediaPlayerEventListener(new Events());
+        ticker.setCycleCount(Animation.INDEFINITE);
+        state.addListener((o, was, now) -> {
+            if (now == State.PLAYING) {
+                know(position.get());
+                ticker.play();
+            } else {
+                ticker.stop();
+            }
+        });
+    }
+
+    /** The position is known for sure at this moment. */
+    private void know(long millis) {
+        knownTime = millis;
+        knownNanos = System.nanoTime();
+        position.set(millis);
+    }
+
+    /** What VLC tells is up to a second old, so it corrects the reckoned position only when it is ahead or far behind. */
+    private void told(long millis) {
+        long behind = position.get() - millis;
+        if (!pausing && (behind < 0 || behind > UNHEARD_MILLIS)) {
+            know(millis);
+        }
+    }
+
+    /** Reckons the position between the times that VLC tells. */
+    private void tick() {
+        long since = Math.min(UNHEARD_MILLIS, (System.nanoTime() - knownNanos) / 1_000_000);
+        position.set(knownTime + Math.round(since * rate));
     }
 
     private uk.co.caprica.vlcj.player.embedded.videosurface.VideoSurface videoSurface() {
@@ -76,21 +126,25 @@ public final class VlcPlayer implements Player {
     public void open(String url, Duration start) {
         opened.incrementAndGet();
         state.set(State.OPENING);
-        position.set(start.toMillis());
+        pausing = false;
+        know(start.toMillis());
         String startTime = String.format(Locale.ROOT, ":start-time=%.3f", start.toMillis() / 1000.0);
         vlc.execute(() -> {
             player.controls().stop();
             player.media().play(url, startTime);
+            player.controls().setRate((float) rate);
         });
     }
 
     @Override
     public void play() {
+        pausing = false;
         vlc.execute(player.controls()::play);
     }
 
     @Override
     public void pause() {
+        pausing = true;
         vlc.execute(() -> player.controls().setPause(true));
     }
 
@@ -104,7 +158,7 @@ public final class VlcPlayer implements Player {
 
     @Override
     public void seek(Duration to) {
-        position.set(to.toMillis());
+        know(to.toMillis());
         vlc.execute(() -> {
             player.controls().setTime(to.toMillis());
             settle();
@@ -118,6 +172,46 @@ public final class VlcPlayer implements Player {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void setRate(double wanted) {
+        know(position.get());
+        rate = wanted;
+        vlc.execute(() -> player.controls().setRate((float) wanted));
+    }
+
+    @Override
+    public void nextFrame() {
+        vlc.execute(player.controls()::nextFrame);
+    }
+
+    @Override
+    public void statistics(Consumer<Statistics> then) {
+        vlc.execute(() -> {
+            MediaStatistics now =
+                    player.media().info() == null ? null : player.media().info().statistics();
+            if (now != null) {
+                Statistics told = told(now);
+                Platform.runLater(() -> then.accept(told));
+            }
+        });
+    }
+
+    private Statistics told(MediaStatistics now) {
+        List<VideoTrackInfo> tracks = player.media().info().videoTracks();
+        Optional<VideoTrackInfo> video =
+                tracks == null ? Optional.empty() : tracks.stream().findFirst();
+        return new Statistics(
+                video.map(VideoTrackInfo::codecName).orElse(""),
+                video.map(VideoTrackInfo::width).orElse(0),
+                video.map(VideoTrackInfo::height).orElse(0),
+                video.filter(v -> v.frameRateBase() > 0)
+                        .map(v -> v.frameRate() / (double) v.frameRateBase())
+                        .orElse(0.0),
+                now.demuxBitrate() * VLC_BITRATE,
+                now.picturesDisplayed(),
+                now.picturesLost());
     }
 
     @Override
@@ -188,7 +282,7 @@ public final class VlcPlayer implements Player {
                 Platform.runLater(() -> {
                     long time = latestTime.getAndSet(-1);
                     if (mine == opened.get()) {
-                        position.set(time);
+                        told(time);
                     }
                 });
             }

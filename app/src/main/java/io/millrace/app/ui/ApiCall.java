@@ -43,10 +43,13 @@ public record ApiCall(String operation, Map<String, Object> parameters, String e
 
     /** A line for a shell. */
     public String cli() {
-        return "aws kinesisvideo " + dashed(operation) + " --endpoint-url " + endpoint
+        boolean clip = operation.equals("GetClip");
+        return "aws " + (clip ? "kinesis-video-archived-media" : "kinesisvideo") + " "
+                + dashed(operation) + " --endpoint-url " + endpoint
                 + parameters.entrySet().stream()
                         .map(p -> " --" + dashed(p.getKey()) + " " + shell(p.getValue()))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + (clip ? " clip.mp4" : "");
     }
 
     private static String shell(Object value) {

@@ -3,6 +3,7 @@ package io.millrace.app.ui;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -11,6 +12,8 @@ public final class Formats {
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter INPUT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
@@ -69,6 +72,11 @@ public final class Formats {
     /** Date and time of day with milliseconds, in the local zone. */
     public static String clock(Instant time) {
         return CLOCK.format(time);
+    }
+
+    /** The same in UTC: {@code 2026-05-05 05:05:05.000Z}. */
+    public static String utc(Instant time) {
+        return UTC.format(time);
     }
 
     /** Date and time of day as a field takes it, in the local zone. */

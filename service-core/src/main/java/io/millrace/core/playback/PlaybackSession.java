@@ -9,6 +9,7 @@ import io.millrace.core.playback.SessionWindow.Candidate;
 import io.millrace.core.playback.SessionWindow.Listed;
 import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.stream.Stream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public final class PlaybackSession {
     private static final int MAX_GENERATIONS = 500;
+    private static final double USUAL_FRAME_RATE = 30;
 
     /** Where media times begin, so that sound before the first picture keeps its time. */
     static final long LEAD_MILLIS = 10_000;
@@ -247,6 +249,17 @@ public final class PlaybackSession {
     /** Producer time of the first segment that a player took: what it shows first; empty before. */
     public Optional<Instant> playedFrom() {
         return firstServed;
+    }
+
+    /** The newest fragment that is listed. */
+    public Fragment newest() {
+        return window.newest().fragment();
+    }
+
+    /** How long a picture lasts, by the newest fragment. */
+    public Duration frameLength() {
+        double rate = SessionFacts.frameRate(window);
+        return Duration.ofNanos(Math.round(1e9 / (rate > 0 ? rate : USUAL_FRAME_RATE)));
     }
 
     /** The producer time that a player shows {@code positionMillis} after the begin of an ON_DEMAND session. */

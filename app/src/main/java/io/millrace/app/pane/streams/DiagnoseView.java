@@ -43,14 +43,8 @@ final class DiagnoseView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(PaneFrame.line(again, words), scroll);
         model.rows().addListener((ListChangeListener<DiagnoseViewModel.Row>) c -> show());
-        sceneProperty().addListener(o -> updateShown());
-        parentProperty().addListener(o -> updateShown());
+        visibleProperty().addListener((o, was, now) -> model.setShown(now));
         show();
-    }
-
-    private void updateShown() {
-        boolean shown = getScene() != null && getParent() != null && getParent().isVisible();
-        model.setShown(shown);
     }
 
     private void show() {

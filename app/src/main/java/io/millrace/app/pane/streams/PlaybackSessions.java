@@ -50,6 +50,16 @@ record PlaybackSessions(Engine engine) {
         return open(stream, PlaybackMode.LIVE, Optional.empty(), Optional.empty(), null);
     }
 
+    /** A session that shows a recording as if it were live. */
+    PlaybackSession replay(Stream stream, Instant time) {
+        return open(stream, PlaybackMode.LIVE_REPLAY, Optional.of(time), Optional.of(time.plus(AFTER)), null);
+    }
+
+    /** How long the session can be used yet. */
+    Duration remaining(PlaybackSession session) {
+        return engine.playback().remaining(session);
+    }
+
     private PlaybackSession open(
             Stream stream, PlaybackMode mode, Optional<Instant> start, Optional<Instant> end, Integer maxFragments) {
         return engine.playback()

@@ -5,41 +5,31 @@ import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
 import io.millrace.core.Engine;
-import io.millrace.core.playback.PlaybackSession;
 import io.millrace.core.stream.Stream;
 import io.millrace.player.Player;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** Plays the selected stream by the engine's own HLS sessions: on demand from a time, or at the live edge. */
+/** Plays the selected stream by the engine's own HLS sessions: on demand from a time, replayed, or at the live edge. */
 public final class PlaybackViewModel {
-    private static final Set<Player.State> OPEN = Set.of(Player.State.PLAYING, Player.State.PAUSED);
     private static final Duration STEP_BACK = Duration.ofSeconds(30);
+    private static final Duration SHORT_STEP = Duration.ofSeconds(5);
 
     private final PlaybackSessions sessions;
-    private final LiveClock liveClock = new LiveClock();
-    private final Background background;
-    private final Notices notices;
     private final Player player;
+    private final PlayerClock clock = new PlayerClock();
+    private final Playing playing;
+    private final PlayerSpeed speed;
+    private final PlayerFigures figures;
     private final SnapshotFolder snapshots;
-    private final ObjectProperty<Instant> playhead = new SimpleObjectProperty<>();
-    private final StringProperty timeText = new SimpleStringProperty("");
     private final PlayerMessage message;
-    private final BooleanProperty live = new SimpleBooleanProperty();
-    private Optional<Stream> stream = Optional.empty();
-    private Optional<PlaybackSession> session = Optional.empty();
+    private final StringProperty title = new SimpleStringProperty("");
 
     public PlaybackViewModel(
             Engine engine,
@@ -48,37 +38,22 @@ public final class PlaybackViewModel {
             Player player,
             ReadOnlyObjectProperty<StreamRow> selected) {
         this.sessions = new PlaybackSessions(engine);
-        this.background = background;
-        this.notices = notices;
         this.player = player;
+        this.playing = new Playing(sessions, background, notices, player, clock);
+        this.speed = new PlayerSpeed(player);
+        this.figures = new PlayerFigures(background, player, playing::session, () -> clock.now()
+                .filter(t -> liveProperty().get()));
         this.message = new PlayerMessage(player);
         this.snapshots = new SnapshotFolder(engine.dataDirectory(), background, notices);
-        player.positionProperty().addListener((o, was, now) -> moved(now.longValue()));
-        player.stateProperty().addListener((o, was, now) -> stateChanged(now));
         selected.addListener((o, was, now) -> show(Optional.ofNullable(now).map(StreamRow::stream)));
-    }
-
-    private void stateChanged(Player.State now) {
-        if (now == Player.State.ENDED && !live.get()) {
-            session.ifPresent(s -> goOnBehind(s.timeAt(Long.MAX_VALUE)));
-        }
-    }
-
-    /** The session is played out; the stream may have grown meanwhile. */
-    private void goOnBehind(Instant end) {
-        open(
-                s -> sessions.onDemand(s, end),
-                opened -> Optional.of(opened)
-                        .filter(o -> o.covers(end))
-                        .ifPresentOrElse(o -> playFrom(o, end), () -> sessions.close(opened)),
-                "player.open.failed");
     }
 
     /** Another stream is shown, or none: what plays ends. */
     private void show(Optional<Stream> next) {
-        if (!next.map(Stream::arn).equals(stream.map(Stream::arn))) {
-            stream = next;
-            stop();
+        if (!next.map(Stream::arn).equals(playing.stream().map(Stream::arn))) {
+            title.set(next.map(Stream::name).orElse(""));
+            speed.reset();
+            playing.use(next);
         }
     }
 
@@ -87,69 +62,26 @@ public final class PlaybackViewModel {
         message.setHasMedia(has);
     }
 
-    private void stop() {
-        session.ifPresent(sessions::close);
-        session = Optional.empty();
-        player.stop();
-        playhead.set(null);
-        timeText.set("");
-        live.set(false);
-    }
-
     /** Plays from a producer time on. */
     public void seekTo(Instant time) {
-        if (player.unavailable().isPresent()) {
-            return;
-        }
-        if (OPEN.contains(player.stateProperty().get())
-                && session.isPresent()
-                && !live.get()
-                && session.get().covers(time)) {
-            player.seek(Duration.ofMillis(session.get().positionOf(time)));
-            player.play();
-            return;
-        }
-        open(s -> sessions.onDemand(s, time), opened -> playFrom(opened, time), "player.open.failed");
-    }
-
-    /** Opens a session in the background and hands it on when the same stream is still shown. */
-    private void open(Function<Stream, PlaybackSession> opening, Consumer<PlaybackSession> then, String failure) {
-        stream.ifPresent(s -> background.run(
-                () -> opening.apply(s),
-                opened -> {
-                    if (stream.equals(Optional.of(s))) {
-                        then.accept(opened);
-                    } else {
-                        sessions.close(opened);
-                    }
-                },
-                e -> notices.failure(Messages.text(failure, s.name()), e)));
+        playing.seekTo(time);
     }
 
     /** Plays the newest media as they come. */
     public void goLive() {
-        open(sessions::atLiveEdge, opened -> play(opened, Duration.ZERO, true), "player.live.failed");
+        speed.reset();
+        playing.goLive();
     }
 
-    private void playFrom(PlaybackSession opened, Instant time) {
-        play(opened, Duration.ofMillis(opened.positionOf(time)), false);
+    /** Shows the recording from where it stands as if it came in now. */
+    public void replay() {
+        speed.reset();
+        playing.replay();
     }
 
-    private void play(PlaybackSession opened, Duration start, boolean atLiveEdge) {
-        session.ifPresent(sessions::close);
-        session = Optional.of(opened);
-        live.set(atLiveEdge);
-        liveClock.reset();
-        player.open(sessions.url(opened), start);
-    }
-
-    private void moved(long millis) {
-        session.ifPresent(s -> {
-            Optional<Instant> time =
-                    live.get() ? liveClock.moved(s.playedFrom(), System.nanoTime()) : Optional.of(s.timeAt(millis));
-            time.ifPresent(playhead::set);
-            time.map(Formats::clock).ifPresent(timeText::set);
-        });
+    /** Pauses, and shows the next picture, or of a recording the one before. */
+    public void step(int direction) {
+        playing.step(direction);
     }
 
     /** Pauses or goes on: a recording where it stood, a live stream at its edge. */
@@ -157,44 +89,81 @@ public final class PlaybackViewModel {
         switch (player.stateProperty().get()) {
             case PLAYING, OPENING -> player.pause();
             case PAUSED -> {
-                if (live.get()) {
-                    goLive();
+                if (liveProperty().get()) {
+                    playing.goLive();
                 } else {
                     player.play();
                 }
             }
-            default -> Optional.ofNullable(playhead.get()).ifPresent(this::seekTo);
+            default -> clock.now().ifPresent(playing::seekTo);
         }
     }
 
     /** Goes thirty seconds back; from the live edge into the recording. */
     public void back() {
-        Optional.ofNullable(playhead.get()).ifPresent(t -> seekTo(t.minus(STEP_BACK)));
+        clock.now().ifPresent(t -> playing.seekTo(t.minus(STEP_BACK)));
+    }
+
+    /** Goes a little back or on. */
+    public void skip(int direction) {
+        clock.now().ifPresent(t -> playing.seekTo(t.plus(SHORT_STEP.multipliedBy(direction))));
     }
 
     /** Saves a picture of the stream as PNG below the data directory. */
     public void saveSnapshot(BufferedImage picture) {
-        stream.ifPresent(s -> snapshots.save(s.name(), picture));
+        playing.stream().ifPresent(s -> snapshots.save(s.name(), picture));
+    }
+
+    /** The URL of what plays, for other players. */
+    public Optional<String> sessionUrl() {
+        return playing.session().map(sessions::url);
+    }
+
+    /** What plays, in words. */
+    public String sessionWords() {
+        return playing.session()
+                .map(s -> Messages.text(
+                        "player.session",
+                        s.terms().mode(),
+                        s.terms().protocol(),
+                        Formats.duration(sessions.remaining(s))))
+                .orElse("");
     }
 
     public Player player() {
         return player;
     }
 
-    /** The producer time that is on screen; null when nothing is. */
-    public ObjectProperty<Instant> playheadProperty() {
-        return playhead;
+    /** Which producer time is on screen. */
+    public PlayerClock clock() {
+        return clock;
     }
 
-    public StringProperty timeTextProperty() {
-        return timeText;
+    public PlayerSpeed speed() {
+        return speed;
+    }
+
+    /** Shows or hides the figures over the picture. */
+    public void toggleFigures() {
+        figures.toggle();
+    }
+
+    /** Figures over the picture; empty while they are off. */
+    public StringProperty figuresProperty() {
+        return figures.textProperty();
     }
 
     public StringProperty messageProperty() {
         return message.textProperty();
     }
 
+    /** Whether the live edge is shown. */
     public BooleanProperty liveProperty() {
-        return live;
+        return playing.liveProperty();
+    }
+
+    /** The stream's name. */
+    public StringProperty titleProperty() {
+        return title;
     }
 }

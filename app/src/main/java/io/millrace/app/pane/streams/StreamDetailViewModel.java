@@ -1,6 +1,7 @@
 package io.millrace.app.pane.streams;
 
 import io.millrace.app.ui.Background;
+import io.millrace.app.ui.Coverage;
 import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
@@ -14,12 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /** The selected stream: its heading and where it has media. */
 public final class StreamDetailViewModel {
@@ -28,7 +29,7 @@ public final class StreamDetailViewModel {
     private final Notices notices;
     private final ReadOnlyObjectProperty<StreamRow> selected;
     private final Refresher refresher;
-    private final ObservableList<Stretch> stretches = FXCollections.observableArrayList();
+    private final ObjectProperty<Coverage> coverage = new SimpleObjectProperty<>(Coverage.EMPTY);
     private final StringProperty title = new SimpleStringProperty("");
     private final StringProperty subtitle = new SimpleStringProperty("");
     private final StringProperty recorded = new SimpleStringProperty("");
@@ -68,7 +69,7 @@ public final class StreamDetailViewModel {
         title.set(row == null ? "" : row.name());
         subtitle.set(row == null ? "" : heading(row));
         if (other) {
-            stretches.clear();
+            coverage.set(Coverage.EMPTY);
             recorded.set("");
             readSpans();
         }
@@ -83,18 +84,28 @@ public final class StreamDetailViewModel {
         return row.media().map(m -> m + " · " + tiered).orElse(tiered);
     }
 
+    /** What was read of a stream's media. */
+    private record Media(Coverage coverage, String words) {
+        static Media of(List<Span> spans) {
+            return new Media(
+                    Coverage.of(spans.stream()
+                            .map(s -> new Stretch(
+                                    s.start().toEpochMilli(), s.end().toEpochMilli()))
+                            .toList()),
+                    describe(spans));
+        }
+    }
+
     private void readSpans() {
         shown.ifPresent(stream -> background.run(
-                () -> engine.streams().find(stream.name()).isPresent()
-                        ? engine.archive().spans(stream)
-                        : List.<Span>of(),
-                fresh -> {
+                () -> Media.of(
+                        engine.streams().find(stream.name()).isPresent()
+                                ? engine.archive().spans(stream)
+                                : List.of()),
+                media -> {
                     if (shown.map(s -> s.arn().equals(stream.arn())).orElse(false)) {
-                        stretches.setAll(fresh.stream()
-                                .map(s -> new Stretch(
-                                        s.start().toEpochMilli(), s.end().toEpochMilli()))
-                                .toList());
-                        recorded.set(describe(fresh));
+                        coverage.set(media.coverage);
+                        recorded.set(media.words);
                     }
                 },
                 e -> notices.failure(Messages.text("stream.read.failed", stream.name()), e)));
@@ -111,9 +122,9 @@ public final class StreamDetailViewModel {
         return Messages.text("stream.recorded", Formats.duration(length), fragments, Formats.bytes(bytes));
     }
 
-    /** Where there are media, ordered. */
-    public ObservableList<Stretch> stretches() {
-        return stretches;
+    /** Where there are media. */
+    public ObjectProperty<Coverage> coverageProperty() {
+        return coverage;
     }
 
     public StringProperty titleProperty() {

@@ -102,11 +102,13 @@ public final class StreamSettingsView extends TabPane {
     /** The keys of a part's words, and the operation that describes it. */
     private record Words(String edit, String remove, String nothing, String first, String describe) {}
 
+    /** A tab whose content is visible only while it is in front, and can know by that. */
     private static Tab tab(String key, Node content) {
         StackPane padded = new StackPane(content);
         padded.getStyleClass().add("tab-body");
         Tab tab = new Tab(Messages.text(key), padded);
         tab.setId(key);
+        content.visibleProperty().bind(tab.selectedProperty());
         return tab;
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.app.ui.controls;
 
+import io.millrace.app.ui.Coverage;
 import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Stretch;
 import java.time.Duration;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.KeyEvent;
@@ -19,7 +18,8 @@ import javafx.scene.layout.Region;
 
 /**
  * Recorded media along producer time: spans solid, gaps empty (hatched with their length under the mouse), a playhead.
- * Wheel zooms, dragging pans, a click seeks; in a gap it goes to the next span. Arrow keys, plus and minus do the same.
+ * Wheel zooms, dragging pans, dragging along the axis or with Shift selects, a click seeks; in a gap it goes to the next
+ * span. Arrow keys, plus and minus do the same; Escape ends the selection.
  */
 public final class Timeline extends Region {
     private static final double PREF_HEIGHT = 78;
@@ -28,14 +28,17 @@ public final class Timeline extends Region {
     private static final long MIN_VISIBLE = 200;
     private static final long MAX_VISIBLE = Duration.ofDays(30).toMillis();
 
-    private final ObservableList<Stretch> stretches = FXCollections.observableArrayList();
+    private final ObjectProperty<Coverage> coverage = new SimpleObjectProperty<>(Coverage.EMPTY);
+    private final ObjectProperty<Stretch> selection = new SimpleObjectProperty<>();
     private final ObjectProperty<Instant> playhead = new SimpleObjectProperty<>();
     private final TimelinePainter painter = new TimelinePainter(this::requestLayout);
     private final Canvas canvas = new Canvas();
     private Consumer<Instant> onSeek = time -> {};
     private Window window = new Window(0, MIN_VISIBLE);
     private boolean followsAll = true;
+    private double pressX;
     private double dragX;
+    private boolean selects;
     private boolean dragged;
     private double hoverX = -1;
 
@@ -60,7 +63,8 @@ public final class Timeline extends Region {
         setAccessibleRole(AccessibleRole.SLIDER);
         getChildren().add(canvas);
         getChildren().addAll(painter.colourNodes());
-        stretches.addListener((javafx.collections.ListChangeListener<Stretch>) c -> stretchesChanged());
+        coverage.addListener(o -> coverageChanged());
+        selection.addListener(o -> requestLayout());
         playhead.addListener(o -> {
             setAccessibleText(playhead.get() == null ? "" : Formats.clock(playhead.get()));
             requestLayout();
@@ -75,9 +79,14 @@ public final class Timeline extends Region {
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
-    /** Where there are media, ordered. */
-    public ObservableList<Stretch> stretches() {
-        return stretches;
+    /** Where there are media. */
+    public ObjectProperty<Coverage> coverageProperty() {
+        return coverage;
+    }
+
+    /** What was selected; null when nothing is. */
+    public ObjectProperty<Stretch> selectionProperty() {
+        return selection;
     }
 
     /** The time that is played; null when nothing is. */
@@ -93,15 +102,21 @@ public final class Timeline extends Region {
     /** Shows everything, and keeps doing so as media come, until the user zooms or pans. */
     public void showAll() {
         followsAll = true;
-        stretchesChanged();
+        coverageChanged();
     }
 
-    private void stretchesChanged() {
-        if (followsAll && !stretches.isEmpty()) {
-            long start = stretches.get(0).start();
-            long end = stretches.get(stretches.size() - 1).end();
-            long margin = Math.max(MIN_VISIBLE, (end - start) / 50);
-            window = new Window(start - margin, end + margin);
+    /** Shows a part of time. */
+    public void show(Instant from, Instant to) {
+        followsAll = false;
+        window = new Window(from.toEpochMilli(), Math.max(from.toEpochMilli() + MIN_VISIBLE, to.toEpochMilli()));
+        requestLayout();
+    }
+
+    private void coverageChanged() {
+        if (followsAll && !coverage.get().isEmpty()) {
+            Stretch whole = coverage.get().whole();
+            long margin = Math.max(MIN_VISIBLE, (whole.end() - whole.start()) / 50);
+            window = new Window(whole.start() - margin, whole.end() + margin);
         }
         requestLayout();
     }
@@ -115,7 +130,10 @@ public final class Timeline extends Region {
     protected void layoutChildren() {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
-        painter.paint(canvas, window, stretches, playhead.get(), hoverX, isFocused());
+        painter.paint(
+                canvas,
+                window,
+                new TimelinePainter.Scene(coverage.get(), playhead.get(), selection.get(), hoverX, isFocused()));
     }
 
     private void hover(double x) {
@@ -151,16 +169,27 @@ public final class Timeline extends Region {
 
     private void pressed(MouseEvent e) {
         requestFocus();
+        pressX = e.getX();
         dragX = e.getX();
         dragged = false;
+        selects = e.isShiftDown() || e.getY() < TimelinePainter.AXIS;
     }
 
     private void dragged(MouseEvent e) {
         if (dragged || Math.abs(e.getX() - dragX) > 4) {
             dragged = true;
-            pan((dragX - e.getX()) / getWidth());
+            if (selects) {
+                select(window.millis(pressX, getWidth()), window.millis(e.getX(), getWidth()));
+            } else {
+                pan((dragX - e.getX()) / getWidth());
+            }
             dragX = e.getX();
+            hover(e.getX());
         }
+    }
+
+    private void select(long one, long other) {
+        selection.set(new Stretch(Math.min(one, other), Math.max(one, other)));
     }
 
     private void released(MouseEvent e) {
@@ -171,9 +200,8 @@ public final class Timeline extends Region {
 
     /** Seeks to a time, or to the next span when nothing was recorded then. */
     private void seek(long millis) {
-        stretches.stream()
-                .filter(s -> millis < s.end())
-                .findFirst()
+        coverage.get()
+                .atOrAfter(millis)
                 .ifPresent(s -> onSeek.accept(Instant.ofEpochMilli(Math.max(millis, s.start()))));
     }
 
@@ -187,6 +215,7 @@ public final class Timeline extends Region {
                     case PLUS, ADD, EQUALS -> List.of(() -> zoom(1 / ZOOM, 0.5));
                     case MINUS, SUBTRACT -> List.of(() -> zoom(ZOOM, 0.5));
                     case HOME -> List.of(this::showAll);
+                    case ESCAPE -> selection.get() == null ? List.of() : List.of(() -> selection.set(null));
                     default -> List.of();
                 };
         actions.forEach(Runnable::run);

@@ -1,12 +1,15 @@
 package io.millrace.app.ui.controls;
 
+import io.millrace.app.ui.Coverage;
 import io.millrace.app.ui.Formats;
+import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Stretch;
 import io.millrace.app.ui.controls.Timeline.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
@@ -18,7 +21,7 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws a timeline. Colours come from the style sheet by way of hidden text nodes, so that themes apply. */
 final class TimelinePainter {
-    private static final double AXIS = 24;
+    static final double AXIS = 24;
     private static final double BOTTOM = 8;
     private static final double LABEL_WIDTH = 76;
     private static final double HATCH = 7;
@@ -28,6 +31,7 @@ final class TimelinePainter {
     private final Text span = colour("timeline-span");
     private final Text track = colour("timeline-track");
     private final Text label = colour("timeline-label");
+    private final Text chosen = colour("timeline-selection");
     private final Text head = colour("timeline-head");
     private final Text bubble = colour("timeline-bubble");
 
@@ -44,34 +48,54 @@ final class TimelinePainter {
     }
 
     List<Node> colourNodes() {
-        return List.of(span, track, label, head, bubble);
+        return List.of(span, track, label, chosen, head, bubble);
     }
 
-    void paint(Canvas canvas, Window window, List<Stretch> stretches, Instant playhead, double hoverX, boolean focus) {
+    /**
+     * What is painted beside the axis.
+     *
+     * @param playhead null for none
+     * @param selection null for none
+     * @param hoverX where the mouse is; negative when it is elsewhere
+     * @param focus whether keys go to the timeline
+     */
+    record Scene(Coverage coverage, Instant playhead, Stretch selection, double hoverX, boolean focus) {}
+
+    void paint(Canvas canvas, Window window, Scene scene) {
         GraphicsContext g = canvas.getGraphicsContext2D();
         double width = canvas.getWidth();
         double height = canvas.getHeight() - BOTTOM - AXIS;
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         g.setFill(track.getFill());
         g.fillRoundRect(0, AXIS, width, height, 4, 4);
-        if (stretches.isEmpty()) {
+        if (scene.coverage.isEmpty()) {
             return;
         }
         axis(g, window, width);
         g.setFill(span.getFill());
-        for (Stretch s : stretches) {
+        for (Stretch s : scene.coverage.visible(window.start(), window.end(), window.length() / width)) {
             double from = Math.max(-4, window.x(s.start(), width));
             double to = Math.min(width + 4, window.x(s.end(), width));
-            if (to >= 0 && from <= width) {
-                g.fillRoundRect(from, AXIS, Math.max(1, to - from), height, 4, 4);
-            }
+            g.fillRoundRect(from, AXIS, Math.max(1, to - from), height, 4, 4);
         }
-        if (hoverX >= 0) {
-            hover(g, window, stretches, hoverX, height);
+        if (scene.selection != null) {
+            selection(g, window.x(scene.selection.start(), width), window.x(scene.selection.end(), width), height);
         }
-        if (playhead != null) {
-            playhead(g, window.x(playhead.toEpochMilli(), width), height, focus);
+        if (scene.hoverX >= 0) {
+            hover(g, window, scene.coverage, scene.hoverX, height);
         }
+        if (scene.playhead != null) {
+            playhead(g, window.x(scene.playhead.toEpochMilli(), width), height, scene.focus);
+        }
+    }
+
+    private void selection(GraphicsContext g, double from, double to, double height) {
+        g.setFill(chosen.getFill());
+        g.setGlobalAlpha(0.35);
+        g.fillRect(from, AXIS - 4, Math.max(1, to - from), height + 8);
+        g.setGlobalAlpha(1);
+        g.fillRect(from - 1, AXIS - 4, 2, height + 8);
+        g.fillRect(to - 1, AXIS - 4, 2, height + 8);
     }
 
     private void axis(GraphicsContext g, Window window, double width) {
@@ -89,17 +113,17 @@ final class TimelinePainter {
         }
     }
 
-    private void hover(GraphicsContext g, Window window, List<Stretch> stretches, double x, double height) {
+    private void hover(GraphicsContext g, Window window, Coverage coverage, double x, double height) {
         double width = g.getCanvas().getWidth();
         long at = window.millis(x, width);
         String text = Formats.clock(Instant.ofEpochMilli(at));
-        for (int i = 1; i < stretches.size(); i++) {
-            Stretch before = stretches.get(i - 1);
-            Stretch after = stretches.get(i);
-            if (at >= before.end() && at < after.start()) {
-                hatch(g, window.x(before.end(), width), window.x(after.start(), width), height);
-                text = "no media for " + Formats.duration(Duration.ofMillis(after.start() - before.end()));
-            }
+        Optional<Stretch> gap = coverage.gapAt(at);
+        if (gap.isPresent()) {
+            hatch(g, window.x(gap.get().start(), width), window.x(gap.get().end(), width), height);
+            text = Messages.text(
+                    "timeline.gap",
+                    Formats.duration(
+                            Duration.ofMillis(gap.get().end() - gap.get().start())));
         }
         g.setStroke(label.getFill());
         g.setLineWidth(1);

@@ -1,0 +1,198 @@
+package io.millrace.app.pane.streams;
+
+import io.millrace.app.ui.Background;
+import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.Notices;
+import io.millrace.core.playback.PlaybackMode;
+import io.millrace.core.playback.PlaybackSession;
+import io.millrace.core.stream.Stream;
+import io.millrace.player.Player;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** One stream in one player: the session that plays now. What is opened and not played any more is given back. */
+final class Playing {
+    private static final Set<Player.State> OPEN = Set.of(Player.State.PLAYING, Player.State.PAUSED);
+    private static final Duration RENEW_BEFORE = Duration.ofSeconds(30);
+
+    private final PlaybackSessions sessions;
+    private final Background background;
+    private final Notices notices;
+    private final Player player;
+    private final PlayerClock clock;
+    private final BooleanProperty live = new SimpleBooleanProperty();
+    private Optional<Stream> stream = Optional.empty();
+    private Optional<PlaybackSession> session = Optional.empty();
+
+    Playing(PlaybackSessions sessions, Background background, Notices notices, Player player, PlayerClock clock) {
+        this.sessions = sessions;
+        this.background = background;
+        this.notices = notices;
+        this.player = player;
+        this.clock = clock;
+        player.positionProperty().addListener((o, was, now) -> moved(now.longValue()));
+        player.stateProperty().addListener((o, was, now) -> stateChanged(now));
+    }
+
+    /** Another stream is to be played, or none. */
+    void use(Optional<Stream> next) {
+        stream = next;
+        stop();
+    }
+
+    private void stop() {
+        session.ifPresent(sessions::close);
+        session = Optional.empty();
+        live.set(false);
+        player.stop();
+        clock.playheadProperty().set(null);
+    }
+
+    Optional<Stream> stream() {
+        return stream;
+    }
+
+    Optional<PlaybackSession> session() {
+        return session;
+    }
+
+    /** Whether the live edge is shown. */
+    BooleanProperty liveProperty() {
+        return live;
+    }
+
+    /** Opens a session in the background and hands it on when the same stream is still shown. */
+    private void open(Function<Stream, PlaybackSession> opening, Consumer<PlaybackSession> then, String failure) {
+        stream.ifPresent(s -> background.run(
+                () -> opening.apply(s),
+                opened -> {
+                    if (stream.equals(Optional.of(s))) {
+                        then.accept(opened);
+                    } else {
+                        sessions.close(opened);
+                    }
+                },
+                e -> notices.failure(Messages.text(failure, s.name()), e)));
+    }
+
+    /** Plays a recording from a time on. */
+    private void playFrom(PlaybackSession opened, Instant time) {
+        play(opened, Duration.ofMillis(opened.positionOf(time)));
+    }
+
+    private void play(PlaybackSession opened, Duration start) {
+        session.ifPresent(sessions::close);
+        session = Optional.of(opened);
+        clock.reset();
+        player.open(sessions.url(opened), start);
+    }
+
+    private void stateChanged(Player.State now) {
+        if (now == Player.State.ENDED) {
+            recording().ifPresent(s -> goOnBehind(s.timeAt(Long.MAX_VALUE)));
+        }
+    }
+
+    /** The session when it is one that the player can move about in. */
+    private Optional<PlaybackSession> recording() {
+        return session.filter(s -> !s.terms().isLive());
+    }
+
+    /** The session is played out; the stream may have grown meanwhile. */
+    private void goOnBehind(Instant end) {
+        open(
+                s -> sessions.onDemand(s, end),
+                opened -> Optional.of(opened)
+                        .filter(o -> o.covers(end))
+                        .ifPresentOrElse(o -> playFrom(o, end), () -> sessions.close(opened)),
+                "player.open.failed");
+    }
+
+    /** Plays from a producer time on. */
+    void seekTo(Instant time) {
+        if (player.unavailable().isPresent()) {
+            return;
+        }
+        Optional<PlaybackSession> reached =
+                recording().filter(s -> OPEN.contains(player.stateProperty().get()) && s.covers(time));
+        if (reached.isPresent()) {
+            player.seek(Duration.ofMillis(reached.get().positionOf(time)));
+            player.play();
+        } else {
+            openAt(time);
+        }
+    }
+
+    private void openAt(Instant time) {
+        open(
+                s -> sessions.onDemand(s, time),
+                opened -> {
+                    live.set(false);
+                    playFrom(opened, time);
+                },
+                "player.open.failed");
+    }
+
+    /** Plays the newest media as they come. */
+    void goLive() {
+        open(
+                sessions::atLiveEdge,
+                opened -> {
+                    live.set(true);
+                    play(opened, Duration.ZERO);
+                },
+                "player.live.failed");
+    }
+
+    /** Shows the recording from where it stands as if it came in now. */
+    void replay() {
+        clock.now()
+                .ifPresent(time -> open(
+                        s -> sessions.replay(s, time),
+                        opened -> {
+                            live.set(false);
+                            play(opened, Duration.ZERO);
+                        },
+                        "player.open.failed"));
+    }
+
+    private void moved(long millis) {
+        session.ifPresent(s -> {
+            clock.moved(s, millis);
+            if (sessions.remaining(s).compareTo(RENEW_BEFORE) < 0) {
+                renew(s);
+            }
+        });
+    }
+
+    /** Goes on at the same place in a new session before the old one expires. */
+    private void renew(PlaybackSession old) {
+        if (old.terms().mode() == PlaybackMode.LIVE) {
+            goLive();
+        } else {
+            clock.now().ifPresent(this::openAt);
+        }
+    }
+
+    /** Pauses, and shows the next picture, or of a recording the one before. */
+    void step(int direction) {
+        session.filter(s -> OPEN.contains(player.stateProperty().get())
+                        && (direction > 0 || !s.terms().isLive()))
+                .ifPresent(s -> clock.now().ifPresent(now -> {
+                    Instant shown = now.plus(s.frameLength().multipliedBy(direction));
+                    player.pause();
+                    if (direction > 0) {
+                        player.nextFrame();
+                    } else {
+                        player.seek(Duration.ofMillis(s.positionOf(shown)));
+                    }
+                    clock.playheadProperty().set(shown);
+                }));
+    }
+}
