@@ -103,6 +103,8 @@ class ConsoleJourneyIT {
         aStreamMadeBySomebodyElseAppears(robot);
         importsADroppedFile(robot);
         watchesAndSeeks(robot);
+        marksARangeAndExportsIt(robot);
+        looksWhyItPlaysAndWhoPlays(robot);
         importsSeveralFilesIntoANewStream(robot);
         tellsWhatIsWrongWithABadFile(robot);
         watchesLiveAndCancels(robot);
@@ -156,6 +158,46 @@ class ConsoleJourneyIT {
         robot.clickOn("#snapshot");
         File snapshots = engine().dataDirectory().resolve("snapshots").toFile();
         await(() -> snapshots.list() != null && snapshots.list().length > 0);
+    }
+
+    private void marksARangeAndExportsIt(FxRobot robot) throws Exception {
+        Node timeline = robot.lookup("#timeline").query();
+        robot.clickOn(at(timeline, 0.3));
+        String before = time(robot);
+        robot.type(KeyCode.I);
+        await(() -> time(robot).compareTo(before) > 0
+                && robot.lookup("#rangeBar").query().isVisible());
+        robot.clickOn(at(timeline, 0.6));
+        await(() -> seconds(time(robot)) - seconds(before) > 10);
+        robot.type(KeyCode.O).type(KeyCode.S);
+        await(() -> robot.lookup("#playerOverlay").queryLabeled().getText().contains("1280×720"));
+        assertThat(robot.lookup("#rangeWords").queryLabeled().getText()).contains(" s)");
+        screenshot(robot, "range");
+        robot.clickOn("#range-copy");
+        robot.interact(() -> assertThat(
+                        javafx.scene.input.Clipboard.getSystemClipboard().getString())
+                .startsWith("aws kinesis-video-archived-media get-clip")
+                .contains("PRODUCER_TIMESTAMP"));
+        robot.type(KeyCode.S);
+        robot.clickOn("#range-clear");
+        await(() -> !robot.lookup("#rangeBar").query().isVisible());
+    }
+
+    private void looksWhyItPlaysAndWhoPlays(FxRobot robot) throws Exception {
+        robot.clickOn("Diagnose");
+        await(() -> robot.lookup(".verdict-good").queryAll().size() >= 6);
+        screenshot(robot, "diagnose");
+        robot.clickOn("Overview");
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT5).release(KeyCode.CONTROL);
+        javafx.scene.control.TableView<?> sessions =
+                robot.lookup("#sessionsTable").queryAs(javafx.scene.control.TableView.class);
+        await(() -> sessions.getItems().size() == 1);
+        robot.interact(() -> sessions.getSelectionModel().select(0));
+        screenshot(robot, "sessions");
+        robot.clickOn("#sessions-revoke");
+        robot.clickOn("#confirm");
+        await(() -> sessions.getItems().isEmpty());
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT1).release(KeyCode.CONTROL);
     }
 
     /** Holds while the same value comes again and again. */

@@ -47,11 +47,11 @@ public record SessionRow(
     /** What segments are packaged in. */
     public String container() {
         return terms().protocol() == Protocol.DASH
-                ? Messages.text("sessions.fmp4")
+                ? Messages.text("sessions.fragmented")
                 : Messages.text(
                         switch (terms().container()) {
-                            case FRAGMENTED_MP4 -> "sessions.fmp4";
-                            case MPEG_TS -> "sessions.ts";
+                            case FRAGMENTED_MP4 -> "sessions.fragmented";
+                            case MPEG_TS -> "sessions.transport";
                         });
     }
 

@@ -100,8 +100,8 @@ final class TimelineView extends VBox {
         MenuButton exports = new MenuButton(
                 Messages.text("range.export"),
                 null,
-                item("range.mp4", () -> choose(".mp4", file -> range.exportMp4(file, false))),
-                item("range.mp4.gaps", () -> choose(".mp4", file -> range.exportMp4(file, true))),
+                item("range.single", () -> choose(".mp4", file -> range.exportMp4(file, false))),
+                item("range.single.gaps", () -> choose(".mp4", file -> range.exportMp4(file, true))),
                 item("range.mkv", () -> choose(".mkv", range::saveMkv)));
         exports.setId("rangeExport");
         exports.getStyleClass().addAll("small", "flat");
