@@ -28,6 +28,7 @@ import io.millrace.app.pane.streams.StreamSettingsViewModel;
 import io.millrace.app.pane.streams.StreamSheets;
 import io.millrace.app.pane.streams.StreamsView;
 import io.millrace.app.pane.streams.StreamsViewModel;
+import io.millrace.app.pane.streams.TilesViewModel;
 import io.millrace.app.pane.tags.TagsView;
 import io.millrace.app.pane.tags.TagsViewModel;
 import io.millrace.app.shell.Panes;
@@ -169,6 +170,7 @@ public final class AppContext implements Closeable {
                                 detail,
                                 playback,
                                 range,
+                                () -> new TilesViewModel(now.engine, background, notices, streams.rows()),
                                 new StreamSettingsView(settingsModel, sheets(now, settingsModel), media.tabs(shell))),
                         sheets),
                 () -> {

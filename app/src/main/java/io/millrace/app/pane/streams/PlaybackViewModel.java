@@ -99,6 +99,10 @@ public final class PlaybackViewModel {
         }
     }
 
+    boolean isPlaying() {
+        return player.stateProperty().get() == Player.State.PLAYING;
+    }
+
     /** Goes thirty seconds back; from the live edge into the recording. */
     public void back() {
         clock.now().ifPresent(t -> playing.seekTo(t.minus(STEP_BACK)));

@@ -61,7 +61,7 @@ final class PlayerFigures {
                 now.codec(),
                 now.width(),
                 now.height(),
-                Formats.number("%.2f", now.framesPerSecond()),
+                Formats.number("%.2f", framesPerSecond(now)),
                 Formats.bitrate(now.bitsPerSecond()),
                 now.shown(),
                 now.lost());
@@ -69,6 +69,13 @@ final class PlayerFigures {
                 .get()
                 .flatMap(at -> session.get().map(s -> picture + "\n" + delay(s, at)))
                 .orElse(picture);
+    }
+
+    /** VLC does not know it of every container. */
+    private double framesPerSecond(Player.Statistics now) {
+        return now.framesPerSecond() > 0
+                ? now.framesPerSecond()
+                : session.get().map(s -> 1e9 / s.frameLength().toNanos()).orElse(0.0);
     }
 
     /** A fragment can be listed only when it is whole; what is left over is the playlist's and the player's. */

@@ -8,6 +8,7 @@ import io.millrace.player.Snapshots;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -19,13 +20,25 @@ import javafx.scene.layout.StackPane;
 final class PlayerPane extends StackPane {
     private final PlaybackViewModel playback;
     private final RangeViewModel range;
+    private final Supplier<TilesViewModel> tiles;
     private final PlayerView player;
     private final Map<KeyCode, Runnable> keys;
 
-    /** @param export asks where to write the selected range */
-    PlayerPane(StreamDetailViewModel detail, PlaybackViewModel playback, RangeViewModel range, Runnable export) {
+    /**
+     * Puts the player together.
+     *
+     * @param export asks where to write the selected range
+     * @param tiles makes a multi-view
+     */
+    PlayerPane(
+            StreamDetailViewModel detail,
+            PlaybackViewModel playback,
+            RangeViewModel range,
+            Runnable export,
+            Supplier<TilesViewModel> tiles) {
         this.playback = playback;
         this.range = range;
+        this.tiles = tiles;
         this.player = new PlayerView(playback.player());
         getChildren().add(player);
         player.timeTextProperty().bind(playback.clock().textProperty());
@@ -56,6 +69,7 @@ final class PlayerPane extends StackPane {
         more("player.out", range::markOut);
         more("player.small", this::small);
         more("player.full", this::full);
+        more("player.tiles", this::tiles);
     }
 
     private void more(String key, Runnable action) {
@@ -68,6 +82,10 @@ final class PlayerPane extends StackPane {
                 playback.titleProperty(),
                 playback.clock().textProperty(),
                 getScene().getWindow());
+    }
+
+    private void tiles() {
+        TilesWindow.open(tiles, getScene().getWindow());
     }
 
     private void full() {
@@ -105,6 +123,7 @@ final class PlayerPane extends StackPane {
                 Map.entry(KeyCode.M, player.controls()::toggleMute),
                 Map.entry(KeyCode.F, this::full),
                 Map.entry(KeyCode.P, this::small),
+                Map.entry(KeyCode.V, this::tiles),
                 Map.entry(KeyCode.S, playback::toggleFigures),
                 Map.entry(KeyCode.DIGIT0, playback::goLive),
                 Map.entry(KeyCode.LEFT, () -> playback.skip(-1)),

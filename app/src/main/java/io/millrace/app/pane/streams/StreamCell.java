@@ -11,6 +11,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,7 +21,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One stream in the list; files can be dropped on it. */
+/** One stream in the list; files can be dropped on it, and it can be dragged into a tile of the multi-view. */
 final class StreamCell extends ListCell<StreamRow> {
     private final Label name = new Label();
     private final Label liveMark = new Label(Messages.text("stream.live"));
@@ -52,6 +54,14 @@ final class StreamCell extends ListCell<StreamRow> {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinWidth(0);
         row.setPrefWidth(1);
+        setOnDragDetected(e -> {
+            if (!isEmpty()) {
+                ClipboardContent content = new ClipboardContent();
+                content.putString(getItem().name());
+                startDragAndDrop(TransferMode.COPY).setContent(content);
+                e.consume();
+            }
+        });
         FileDrops.accept(this, () -> !isEmpty(), files -> onFiles.accept(getItem(), files));
     }
 

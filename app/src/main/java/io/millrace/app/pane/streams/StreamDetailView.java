@@ -1,6 +1,7 @@
 package io.millrace.app.pane.streams;
 
 import io.millrace.app.ui.Messages;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,16 +22,18 @@ public final class StreamDetailView extends StackPane {
     private final StreamDetailViewModel detail;
     private final Button delete = new Button(Messages.text("streams.delete"));
 
+    /** @param tiles makes a multi-view */
     public StreamDetailView(
             StreamDetailViewModel detail,
             PlaybackViewModel playback,
             RangeViewModel range,
+            Supplier<TilesViewModel> tiles,
             StreamSettingsView settings) {
         this.detail = detail;
         getStyleClass().add("detail");
         setMinWidth(440);
         TimelineView timeline = new TimelineView(detail, playback, range);
-        PlayerPane player = new PlayerPane(detail, playback, range, timeline::export);
+        PlayerPane player = new PlayerPane(detail, playback, range, timeline::export, tiles);
         VBox content = new VBox(12, heading(), player, timeline, settings);
         VBox.setVgrow(player, Priority.ALWAYS);
         VBox.setVgrow(settings, Priority.SOMETIMES);
