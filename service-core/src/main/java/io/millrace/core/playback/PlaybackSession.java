@@ -240,10 +240,13 @@ public final class PlaybackSession {
         return served(segment, l).bytes(MediaSegment.ticks(origin(l) * 1_000_000, timescale));
     }
 
-    /** The producer time at which a segment's own time line is zero: HLS keeps gaps, DASH closes them. */
+    /**
+     * The producer time at which a segment's own time line is zero. Gaps stay in it where nothing else marks them; where a
+     * discontinuity does, or in DASH, they are closed, so that players go on at once and tell one time.
+     */
     private long origin(Listed l) {
-        long begin = terms.protocol() == Protocol.HLS ? originMillis : l.start() - l.positionMillis();
-        return begin - LEAD_MILLIS;
+        boolean keepsGaps = terms.protocol() == Protocol.HLS && terms.discontinuity() == DiscontinuityMode.NEVER;
+        return (keepsGaps ? originMillis : l.start() - l.positionMillis()) - LEAD_MILLIS;
     }
 
     /** Producer time of the first segment that a player took: what it shows first; empty before. */
