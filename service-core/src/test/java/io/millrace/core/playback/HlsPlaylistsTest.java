@@ -7,11 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.testkit.EngineExtension;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -83,6 +95,59 @@ class HlsPlaylistsTest {
         assertThat(session.positionOf(START.plusSeconds(20)))
                 .as("inside the gap: its end")
                 .isEqualTo(8_000);
+    }
+
+    /** Media time of a segment, in milliseconds: the tfdt box of a 90 kHz track. */
+    private static long mediaMillis(PlaybackSession session, long number) {
+        byte[] bytes = session.segment(1, number).get(0);
+        int tfdt = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("tfdt");
+        return ByteBuffer.wrap(bytes).getLong(tfdt + 8) / 90;
+    }
+
+    @Test
+    void mediaTimesGoOnBehindAGapThatIsMarkedAndKeepOneThatIsNot() {
+        importAt("timeline-gap.mkv", START);
+        PlaybackSession marked = open(PlaybackMode.ON_DEMAND, DiscontinuityMode.ON_DISCONTINUITY);
+        assertThat(mediaMillis(marked, 4) - mediaMillis(marked, 3)).isEqualTo(2_000);
+        PlaybackSession plain = open(PlaybackMode.ON_DEMAND, DiscontinuityMode.NEVER);
+        assertThat(mediaMillis(plain, 4) - mediaMillis(plain, 3)).isEqualTo(32_000);
+    }
+
+    @Test
+    void aFragmentIsListedAsSoonAsItIsAcknowledged() {
+        importAt("h264-1s-gop-15fps-240p.mkv", START);
+        PlaybackSession session = open(PlaybackMode.LIVE, DiscontinuityMode.NEVER);
+        List<Boolean> listed = new CopyOnWriteArrayList<>();
+        Runnable unsubscribe = engine().events().subscribe(StreamEvent.Acknowledged.class, ack -> {
+            if (ack.arn().equals(stream.arn()) && ack.type().equals("PERSISTED")) {
+                playlist(session);
+                listed.add(
+                        session.newest().number().toString().equals(ack.number().orElse("")));
+            }
+        });
+        importAt("h264-1s-gop-15fps-240p.mkv", START.plusSeconds(20));
+        unsubscribe.run();
+        assertThat(listed).hasSize(10).containsOnly(true);
+    }
+
+    @Test
+    void aThousandViewersCostOnePackaging() throws Exception {
+        importAt("h264-1s-gop-15fps-240p.mkv", START);
+        ExecutorService viewers = Executors.newFixedThreadPool(32);
+        try {
+            List<Callable<Object>> watching = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                PlaybackSession session = open(PlaybackMode.LIVE, DiscontinuityMode.NEVER);
+                watching.add(() -> session.segment(1, 3).get(1));
+            }
+            Set<Object> packaged = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (Future<Object> segment : viewers.invokeAll(watching)) {
+                packaged.add(segment.get());
+            }
+            assertThat(packaged).hasSize(1);
+        } finally {
+            viewers.shutdown();
+        }
     }
 
     @Test
