@@ -121,8 +121,7 @@ class HlsPlaylistsTest {
         Runnable unsubscribe = engine().events().subscribe(StreamEvent.Acknowledged.class, ack -> {
             if (ack.arn().equals(stream.arn()) && ack.type().equals("PERSISTED")) {
                 playlist(session);
-                listed.add(
-                        session.newest().number().toString().equals(ack.number().orElse("")));
+                listed.add(ack.number().equals(Optional.of(session.newest().number())));
             }
         });
         importAt("h264-1s-gop-15fps-240p.mkv", START.plusSeconds(20));
