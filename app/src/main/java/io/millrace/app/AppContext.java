@@ -170,7 +170,8 @@ public final class AppContext implements Closeable {
                                 detail,
                                 playback,
                                 range,
-                                () -> new TilesViewModel(now.engine, background, notices, streams.rows()),
+                                () -> new TilesViewModel(
+                                        now.engine, background, notices, Players::create, streams.rows()),
                                 new StreamSettingsView(settingsModel, sheets(now, settingsModel), media.tabs(shell))),
                         sheets),
                 () -> {

@@ -1,5 +1,6 @@
 package io.millrace.player;
 
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -60,7 +61,9 @@ public final class PlayerWindow {
                 stage.close();
             }
         });
-        owner.showingProperty().addListener((o, was, now) -> stage.close());
+        ChangeListener<Boolean> ownerGone = (o, was, now) -> stage.close();
+        owner.showingProperty().addListener(ownerGone);
+        stage.setOnHidden(e -> owner.showingProperty().removeListener(ownerGone));
         return stage;
     }
 }

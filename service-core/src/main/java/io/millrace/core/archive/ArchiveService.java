@@ -125,9 +125,10 @@ public final class ArchiveService {
     /**
      * The fragments of a range that follow {@code last} in the order of the range's clock.
      *
-     * @param range begins where {@code last} begins
+     * @param last one of the range
      */
-    public List<Fragment> behind(Stream stream, Fragment last, TimeRange range, int max) {
+    public List<Fragment> behind(Stream stream, Fragment last, TimeRange whole, int max) {
+        TimeRange range = new TimeRange(whole.type(), Instant.ofEpochMilli(last.millis(whole.type())), whole.end());
         return range.type() == TimestampType.SERVER_TIMESTAMP
                 ? finder.after(stream, last.number(), range::mayBeIn, range::contains, max)
                 : select(stream, range, max + 1).stream()

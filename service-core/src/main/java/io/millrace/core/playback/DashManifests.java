@@ -18,15 +18,14 @@ public record DashManifests(PlaybackSession session, Clock clock) {
 
     /** The manifest's text. */
     public String text() {
-        SessionWindow now = session.current();
-        Optional<DashManifest.Live> live =
-                session.terms().isLive() && !session.isComplete() ? Optional.of(live(now)) : Optional.empty();
-        long from = live.isPresent() ? 0 : now.oldest().positionMillis();
+        PlaybackSession.Moment moment = session.current();
+        SessionWindow now = moment.window();
+        Optional<DashManifest.Live> live = moment.complete() ? Optional.empty() : Optional.of(live(now));
         return new DashManifest(
                         live,
-                        Duration.ofMillis(now.newest().endPosition() - from),
+                        Duration.ofMillis(now.newest().endPosition()),
                         Duration.ofMillis(now.longestMillis()),
-                        mediaTime(from),
+                        mediaTime(0),
                         now.oldest().number(),
                         now.listed().stream().map(this::segment).toList(),
                         now.plan().all().stream().map(p -> track(p, now)).toList())

@@ -61,12 +61,9 @@ record FragmentFrames(Map<Track, List<Frame>> byTrack) {
         return byTrack.keySet().stream().filter(t -> t.number() == number).findFirst();
     }
 
-    /** A transport stream segment of these tracks, as far as they have frames. */
-    byte[] transport(List<Integer> tracks) throws MalformedMediaException, CodecException {
-        List<TsWriter.Input> inputs = new ArrayList<>();
-        for (int number : tracks) {
-            track(number).ifPresent(t -> inputs.add(new TsWriter.Input(t, byTrack.get(t))));
-        }
-        return TsWriter.write(inputs);
+    /** A transport stream segment of these tracks, also of those that have no frames here. */
+    byte[] transport(List<Track> tracks) throws MalformedMediaException, CodecException {
+        return TsWriter.write(
+                tracks.stream().map(t -> new TsWriter.Input(t, of(t.number()))).toList());
     }
 }

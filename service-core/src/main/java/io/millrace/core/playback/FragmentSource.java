@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * Where a session's fragments come from, each once, in the order in which they are listed. What it gives depends only on
- * what is stored and on the time, so that it gives the same after a restart. Not thread safe.
+ * what is stored and on the time, so that it gives the same after a restart as long as nothing of it was deleted. Not
+ * thread safe.
  */
 interface FragmentSource {
     /** What is to be listed by now and was not given before. */
@@ -72,6 +73,7 @@ interface FragmentSource {
             this.after = after;
         }
 
+        /** At most a batch; the rest comes when it is asked again. */
         @Override
         public List<Due> next() {
             List<Due> due = new ArrayList<>();
@@ -151,15 +153,12 @@ interface FragmentSource {
             if (waiting.isEmpty()) {
                 List<Fragment> more = lastFetched == null
                         ? archive.select(stream, range(terms.start().orElseThrow()), BATCH)
-                        : archive.behind(stream, lastFetched, range(begin(lastFetched)), BATCH);
+                        : archive.behind(
+                                stream, lastFetched, range(terms.start().orElseThrow()), BATCH);
                 waiting.addAll(more);
                 lastFetched = more.isEmpty() ? lastFetched : more.get(more.size() - 1);
             }
             return !waiting.isEmpty();
-        }
-
-        private Instant begin(Fragment fragment) {
-            return Instant.ofEpochMilli(fragment.millis(terms.selector()));
         }
 
         private TimeRange range(Instant from) {

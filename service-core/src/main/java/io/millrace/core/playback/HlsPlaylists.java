@@ -15,7 +15,7 @@ public record HlsPlaylists(PlaybackSession session) {
 
     /** The master playlist's text. */
     public String master() {
-        SessionWindow now = session.current();
+        SessionWindow now = session.current().window();
         TrackPlan plan = now.plan();
         Optional<String> resolution = plan.video()
                 .filter(v -> v.track().width() > 0)
@@ -49,7 +49,8 @@ public record HlsPlaylists(PlaybackSession session) {
 
     /** The media playlist of one track. */
     public String media(int track) {
-        SessionWindow now = session.current();
+        PlaybackSession.Moment moment = session.current();
+        SessionWindow now = moment.window();
         if (now.plan().playable(track).isEmpty()) {
             throw PlaybackSession.noTrack(track);
         }
@@ -62,7 +63,7 @@ public record HlsPlaylists(PlaybackSession session) {
         }
         return new HlsMediaPlaylist(
                         version(),
-                        onDemand ? HlsMediaPlaylist.End.VOD : ending(),
+                        ending(moment),
                         now.targetDuration(),
                         onDemand ? 1 : now.oldest().number(),
                         now.discontinuitiesPassed(),
@@ -71,8 +72,11 @@ public record HlsPlaylists(PlaybackSession session) {
                 .text();
     }
 
-    private HlsMediaPlaylist.End ending() {
-        return session.isComplete() ? HlsMediaPlaylist.End.COMPLETE : HlsMediaPlaylist.End.OPEN;
+    private HlsMediaPlaylist.End ending(PlaybackSession.Moment moment) {
+        if (!session.terms().isLive()) {
+            return HlsMediaPlaylist.End.VOD;
+        }
+        return moment.complete() ? HlsMediaPlaylist.End.COMPLETE : HlsMediaPlaylist.End.OPEN;
     }
 
     private HlsMediaPlaylist.Segment segment(Listed l, int track, boolean announceMap) {

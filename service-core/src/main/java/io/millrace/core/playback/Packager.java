@@ -13,10 +13,10 @@ import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.media.mp4.MediaSegment;
 import io.millrace.core.media.mp4.Mp4Output;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,13 +50,17 @@ public final class Packager {
         this.archive = archive;
     }
 
-    /** The header of the connection that the fragment came by. */
+    /**
+     * The header of the connection that the fragment came by.
+     *
+     * @throws ServiceException ResourceNotFound or InvalidMediaFrame
+     */
     MkvHeader header(Fragment fragment) {
         return headers.get(fragment.file().path(), path -> {
             try {
                 return MkvHeader.read(archive.header(fragment));
             } catch (IOException e) {
-                throw new UncheckedIOException("The header of fragment " + fragment.number() + " cannot be read", e);
+                throw unreadable(fragment, e);
             }
         });
     }
@@ -93,7 +97,7 @@ public final class Packager {
                         frames -> new Packaged(
                                 Map.of(),
                                 frames.transport(plan.all().stream()
-                                        .map(p -> p.track().number())
+                                        .map(TrackPlan.Playable::track)
                                         .toList())))
                 .transport;
     }
@@ -158,7 +162,8 @@ public final class Packager {
     public static byte[] transportStream(ByteBuffer content, MkvHeader header, long producerMillis)
             throws IOException, CodecException {
         FragmentFrames frames = FragmentFrames.read(content, header, producerMillis);
-        return frames.transport(
-                frames.byTrack().keySet().stream().map(Track::number).sorted().toList());
+        return frames.transport(frames.byTrack().keySet().stream()
+                .sorted(Comparator.comparingInt(Track::number))
+                .toList());
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PlaybackService {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long MAX_LISTED = 1_000_000;
     private static final int DEFAULT_EXPIRES = 300;
     private static final int LIVE_WINDOW = 5;
     private static final int HLS_MAX = 5000;
@@ -177,8 +179,10 @@ public final class PlaybackService {
         Stream stream = streams.requireOpen(ref);
         stream.requireRetention();
         requireRange(asked);
+        requireKept(stream, asked);
         SessionTerms terms = asked.of(stream.arn(), first(stream, asked));
         forgetExpired();
+        makeRoom(terms.window());
         PlaybackSession session = session(sealer.seal(terms.text()), stream, terms);
         sessions.put(session.token(), session);
         return session;
@@ -220,6 +224,15 @@ public final class PlaybackService {
         }
         if (selector == TimestampType.SERVER_TIMESTAMP && end.isAfter(clock.instant())) {
             throw ServiceException.invalid("EndTimestamp must lie in the past with SERVER_TIMESTAMP.");
+        }
+    }
+
+    private void requireKept(Stream stream, SessionTerms terms) {
+        Instant head = clock.instant().minus(stream.retention());
+        if (terms.selector() == TimestampType.SERVER_TIMESTAMP
+                && terms.start().filter(head::isAfter).isPresent()) {
+            throw ServiceException.invalid(
+                    "With SERVER_TIMESTAMP, StartTimestamp must not lie before the stream head, %s.".formatted(head));
         }
     }
 
@@ -272,10 +285,16 @@ public final class PlaybackService {
         return session;
     }
 
+    /** The session with that token when it needs no waiting; never one that cannot be used. */
+    public Optional<PlaybackSession> known(String token) {
+        return Optional.ofNullable(sessions.get(token))
+                .filter(s -> !s.isEnded() && !clock.instant().isAfter(s.terms().expires()));
+    }
+
     /** A session that an earlier engine opened. */
     private PlaybackSession resumed(String token) {
         SessionTerms terms = sealer.open(token)
-                .map(SessionTerms::parse)
+                .flatMap(SessionTerms::parse)
                 .orElseThrow(
                         () -> new ServiceException(ErrorCode.SESSION_EXPIRED, "Streaming session token is not valid."));
         if (clock.instant().isAfter(terms.expires()) || revocations.contains(terms.id())) {
@@ -335,6 +354,21 @@ public final class PlaybackService {
     public void revoke(PlaybackSession session) {
         revocations.add(session.terms().id(), session.terms().expires());
         sessions.remove(session.token());
+    }
+
+    /** Sessions that were not used for longest give way; their tokens bring them back. */
+    private void makeRoom(int wanted) {
+        long listed = wanted
+                + sessions.values().stream().mapToLong(s -> s.terms().window()).sum();
+        Iterator<PlaybackSession> oldest = sessions.values().stream()
+                .sorted(Comparator.comparing(
+                        s -> s.use().last().orElse(s.terms().opened())))
+                .iterator();
+        while (listed > MAX_LISTED && oldest.hasNext()) {
+            PlaybackSession gone = oldest.next();
+            sessions.remove(gone.token());
+            listed -= gone.terms().window();
+        }
     }
 
     private void forgetExpired() {

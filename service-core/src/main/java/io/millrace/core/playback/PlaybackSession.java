@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One playback session. What it listed once it lists for ever in the same way; a live session's window slides forward as
+ * One playback session. What it listed once it never lists in another way; a live session's window slides forward as
  * fragments come. Thread safe: playlists and uncached segments may read the store, everything else reads a snapshot and
  * never waits.
  */
@@ -35,8 +35,9 @@ public final class PlaybackSession {
     private final long originMillis;
     private final Instant begin;
     private volatile SessionWindow window;
+    private ServiceException broken;
     private volatile boolean ended;
-    private volatile Optional<Instant> firstServed = Optional.empty();
+    private volatile Optional<Listed> firstServed = Optional.empty();
 
     /**
      * Makes a session.
@@ -53,10 +54,16 @@ public final class PlaybackSession {
         if (window.listed().isEmpty()) {
             throw ServiceException.notFound("No fragments found in the stream for the streaming request.");
         }
+        if (!window.oldest().fragment().number().equals(terms.first())) {
+            throw new ServiceException(
+                    ErrorCode.SESSION_EXPIRED,
+                    "The media with which this session began have expired; ask for a new session URL.");
+        }
         IndexEntry first = window.oldest().fragment().entry();
         this.begin = begin(first);
         this.originMillis = Math.min(first.producerMillis(), first.mediaMillis());
         this.window = window.slide(terms.window());
+        takeUp();
     }
 
     private Instant begin(IndexEntry first) {
@@ -148,26 +155,39 @@ public final class PlaybackSession {
      *
      * @throws ServiceException when what came cannot be played on
      */
-    SessionWindow current() {
-        return terms.isLive() ? slid() : window;
+    synchronized Moment current() {
+        if (!terms.isLive()) {
+            return new Moment(window, true);
+        }
+        takeUp();
+        return new Moment(window, source.isComplete());
     }
 
-    private synchronized SessionWindow slid() {
-        List<Due> due = source.next();
-        if (!due.isEmpty()) {
-            window = appended(window, due).slide(terms.window());
+    /** Takes up what came since. What cannot be played on ends the session for good, after a restart too. */
+    private synchronized void takeUp() {
+        if (broken != null) {
+            throw broken;
         }
-        return window;
+        try {
+            for (List<Due> due = source.next(); !due.isEmpty(); due = source.next()) {
+                window = appended(window, due).slide(terms.window());
+            }
+        } catch (ServiceException e) {
+            broken = e;
+            throw e;
+        }
     }
+
+    /**
+     * What is listed at a moment.
+     *
+     * @param complete whether nothing will be listed any more
+     */
+    record Moment(SessionWindow window, boolean complete) {}
 
     /** What was listed when it was last asked. */
     SessionWindow snapshot() {
         return window;
-    }
-
-    /** Whether nothing will be listed any more. */
-    synchronized boolean isComplete() {
-        return source.isComplete();
     }
 
     /** The wall-clock time that stands for the begin of its time line, so that what is listed last is about now. */
@@ -226,7 +246,7 @@ public final class PlaybackSession {
 
     private <T> T served(T segment, Listed l) {
         if (firstServed.isEmpty()) {
-            firstServed = Optional.of(Instant.ofEpochMilli(l.start()));
+            firstServed = Optional.of(l);
         }
         return segment;
     }
@@ -251,7 +271,22 @@ public final class PlaybackSession {
 
     /** Producer time of the first segment that a player took: what it shows first; empty before. */
     public Optional<Instant> playedFrom() {
-        return firstServed;
+        return firstServed.map(l -> Instant.ofEpochMilli(l.start()));
+    }
+
+    /** The producer time that a player shows which played on for so long since {@link #playedFrom}. */
+    public Optional<Instant> playedFor(Duration time) {
+        SessionWindow now = window;
+        return firstServed.map(first -> {
+            long position = first.positionMillis() + time.toMillis();
+            Listed at = first;
+            for (List<Listed> part : List.of(now.passed(), now.listed())) {
+                for (Listed l : part) {
+                    at = l.positionMillis() <= position && l.positionMillis() > at.positionMillis() ? l : at;
+                }
+            }
+            return Instant.ofEpochMilli(at.start() + position - at.positionMillis());
+        });
     }
 
     /** The newest fragment that is listed. */

@@ -92,7 +92,13 @@ public final class RangeExport {
 
     private String purpose() {
         String gaps = request.keepsGaps() ? "with gaps" : "without gaps";
-        return "%s from %d ns %s".formatted(SessionTerms.streamKey(stream.arn()), originNs, gaps);
+        return "%s from %d ns to %s by %s %s"
+                .formatted(
+                        SessionTerms.streamKey(stream.arn()),
+                        originNs,
+                        request.range().end(),
+                        request.range().type(),
+                        gaps);
     }
 
     private void begin(Fragment first) throws IOException {

@@ -37,6 +37,7 @@ public record SessionTerms(
         FragmentNumber first) {
 
     private static final String SEPARATOR = "|";
+    private static final String VERSION = "1";
     private static final int RADIX = 36;
 
     /** What tells a stream from others that had its name before. */
@@ -73,6 +74,7 @@ public record SessionTerms(
     String text() {
         return String.join(
                 SEPARATOR,
+                VERSION,
                 id,
                 choices(protocol, mode, selector, container, discontinuity),
                 choice(showTimestamps) + choice(showNumbers),
@@ -104,8 +106,14 @@ public record SessionTerms(
         return Long.toString(value, RADIX);
     }
 
-    /** The reverse of {@link #text}. */
-    static SessionTerms parse(String text) {
+    /** The reverse of {@link #text}; empty when another version of the engine wrote it. */
+    static Optional<SessionTerms> parse(String text) {
+        return text.startsWith(VERSION + SEPARATOR)
+                ? Optional.of(parsed(text.substring(VERSION.length() + 1)))
+                : Optional.empty();
+    }
+
+    private static SessionTerms parsed(String text) {
         String[] parts = text.split("\\" + SEPARATOR, -1);
         return new SessionTerms(
                 parts[0],

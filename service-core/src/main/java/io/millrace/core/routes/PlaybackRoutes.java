@@ -47,7 +47,7 @@ public final class PlaybackRoutes {
         Content content(PlaybackSession session, Request request);
     }
 
-    /** The same when it needs no waiting. */
+    /** The same when it needs no waiting; whatever goes wrong here goes wrong again, and is told, in {@link Source}. */
     private interface QuickSource {
         Optional<Content> content(PlaybackSession session, Request request);
     }
@@ -169,9 +169,11 @@ public final class PlaybackRoutes {
         public Optional<Reply> atOnce(Request request) {
             long start = System.nanoTime();
             try {
-                PlaybackSession session = session(request);
-                return quick.content(session, request).map(content -> sent(session, content, request, start));
-            } catch (ServiceException e) {
+                return request.parameter("SessionToken")
+                        .flatMap(playback::known)
+                        .flatMap(session ->
+                                quick.content(session, request).map(content -> sent(session, content, request, start)));
+            } catch (RuntimeException e) {
                 return Optional.empty();
             }
         }

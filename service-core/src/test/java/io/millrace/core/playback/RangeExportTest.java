@@ -58,6 +58,24 @@ class RangeExportTest {
     }
 
     @Test
+    void aLongRangeIsWrittenToItsEnd() throws Exception {
+        Stream stream = EngineExtension.newStream();
+        for (int i = 0; i < 61; i++) {
+            EngineExtension.importInto(engine(), stream, "h264-1s-gop-15fps-240p.mkv", START.plusSeconds(20L * i));
+        }
+        for (TimestampType type : TimestampType.values()) {
+            RangeExport.Result result = engine().playback()
+                    .export(new ExportRequest(
+                            StreamRef.name(stream.name()),
+                            new TimeRange(type, Instant.EPOCH, Instant.now().plusSeconds(60)),
+                            false,
+                            directory.resolve(type + ".mp4")))
+                    .run();
+            assertThat(result.fragments()).as("by %s", type).isEqualTo(610);
+        }
+    }
+
+    @Test
     void gapsAreKeptOrLeftOut() throws Exception {
         Stream stream = EngineExtension.imported("timeline-gap.mkv", START);
         export(stream, true, "with.mp4").run();

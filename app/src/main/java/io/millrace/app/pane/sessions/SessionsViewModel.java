@@ -86,13 +86,20 @@ public final class SessionsViewModel {
                 this::read,
                 fresh -> {
                     show(fresh);
-                    background.after(PACE, () -> {
-                        if (turn == turns) {
-                            keepFresh(turn);
-                        }
-                    });
+                    again(turn);
                 },
-                e -> notices.failure(Messages.text("sessions.failed"), e));
+                e -> {
+                    notices.failure(Messages.text("sessions.failed"), e);
+                    again(turn);
+                });
+    }
+
+    private void again(int turn) {
+        background.after(PACE, () -> {
+            if (turn == turns) {
+                keepFresh(turn);
+            }
+        });
     }
 
     private List<SessionRow> read() {

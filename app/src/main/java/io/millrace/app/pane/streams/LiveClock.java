@@ -1,11 +1,10 @@
 package io.millrace.app.pane.streams;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tells which producer time is on screen while a live session plays. Players do not report positions in a sliding
+ * Tells how long a live session has been playing. Players do not report positions in a sliding
  * window reliably, so it counts the time played since the first segment.
  */
 final class LiveClock {
@@ -21,14 +20,14 @@ final class LiveClock {
         running = false;
     }
 
-    /** The player has moved on: returns what it shows, given where it began. */
-    Optional<Instant> moved(Optional<Instant> from, long nowNanos) {
+    /** The player has moved on; begun is when it has taken a segment. */
+    Optional<Duration> moved(boolean begun, long nowNanos) {
         Duration step = Duration.ofNanos(nowNanos - lastNanos);
         if (running && step.compareTo(MAX_STEP) < 0) {
             played = played.plus(step);
         }
-        running = from.isPresent();
+        running = begun;
         lastNanos = nowNanos;
-        return from.map(f -> f.plus(played));
+        return begun ? Optional.of(played) : Optional.empty();
     }
 }

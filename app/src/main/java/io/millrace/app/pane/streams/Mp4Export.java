@@ -14,10 +14,17 @@ record Mp4Export(ImportViewModel.Surroundings around, RangeExport export, Tasks.
     private static final Duration PROGRESS_PACE = Duration.ofMillis(200);
 
     static void start(ImportViewModel.Surroundings around, ExportRequest request) {
-        RangeExport export = around.engine().playback().export(request);
-        Tasks.Task task = around.tasks()
-                .start(Messages.text("range.exporting", request.file().getFileName()), export::cancel);
-        Mp4Export running = new Mp4Export(around, export, task, request.file());
+        Path file = request.file();
+        around.background()
+                .run(
+                        () -> around.engine().playback().export(request),
+                        export -> start(around, export, file),
+                        e -> around.notices().failure(Messages.text("range.failed", file.getFileName()), e));
+    }
+
+    private static void start(ImportViewModel.Surroundings around, RangeExport export, Path file) {
+        Tasks.Task task = around.tasks().start(Messages.text("range.exporting", file.getFileName()), export::cancel);
+        Mp4Export running = new Mp4Export(around, export, task, file);
         running.showProgress();
         around.background().runLong(export::run, running::done, running::failed);
     }

@@ -99,8 +99,9 @@ public final class PlaybackViewModel {
         }
     }
 
-    boolean isPlaying() {
-        return player.stateProperty().get() == Player.State.PLAYING;
+    /** Whether something is open that plays or is paused. */
+    boolean isOpen() {
+        return Playing.OPEN.contains(player.stateProperty().get());
     }
 
     /** Goes thirty seconds back; from the live edge into the recording. */

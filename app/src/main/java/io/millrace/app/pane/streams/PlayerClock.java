@@ -36,7 +36,8 @@ public final class PlayerClock {
     /** The player has come to a position. In a sliding window it does not know where it is. */
     void moved(PlaybackSession session, long millis) {
         Optional<Instant> time = session.terms().isLive()
-                ? live.moved(session.playedFrom(), System.nanoTime())
+                ? live.moved(session.playedFrom().isPresent(), System.nanoTime())
+                        .flatMap(session::playedFor)
                 : Optional.of(session.timeAt(millis));
         time.ifPresent(playhead::set);
     }

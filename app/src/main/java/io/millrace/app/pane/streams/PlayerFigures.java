@@ -23,6 +23,7 @@ final class PlayerFigures {
     private final Supplier<Optional<Instant>> livePlayhead;
     private final StringProperty text = new SimpleStringProperty("");
     private boolean on;
+    private int turns;
 
     /** @param livePlayhead the producer time on screen while it is live */
     PlayerFigures(
@@ -38,20 +39,19 @@ final class PlayerFigures {
 
     void toggle() {
         on = !on;
+        turns++;
         text.set("");
-        if (on) {
-            update();
-        }
+        update(turns);
     }
 
-    private void update() {
-        if (on) {
+    private void update(int turn) {
+        if (on && turn == turns) {
             player.statistics(now -> {
                 if (on) {
                     text.set(words(now));
                 }
             });
-            background.after(PACE, this::update);
+            background.after(PACE, () -> update(turn));
         }
     }
 

@@ -15,6 +15,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 
 /** The player of the selected stream, with its buttons and keys. */
 final class PlayerPane extends StackPane {
@@ -23,6 +24,7 @@ final class PlayerPane extends StackPane {
     private final Supplier<TilesViewModel> tiles;
     private final PlayerView player;
     private final Map<KeyCode, Runnable> keys;
+    private Optional<Stage> small = Optional.empty();
 
     /**
      * Puts the player together.
@@ -76,12 +78,17 @@ final class PlayerPane extends StackPane {
         player.controls().addMore(key, Messages.text(key), action);
     }
 
+    /** Opens the small window, or closes it. */
     private void small() {
-        PlayerWindow.small(
+        if (small.filter(Stage::isShowing).isPresent()) {
+            small.get().close();
+            return;
+        }
+        small = Optional.of(PlayerWindow.small(
                 playback.player(),
                 playback.titleProperty(),
                 playback.clock().textProperty(),
-                getScene().getWindow());
+                getScene().getWindow()));
     }
 
     private void tiles() {

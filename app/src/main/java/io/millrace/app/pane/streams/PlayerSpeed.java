@@ -7,7 +7,7 @@ import javafx.beans.property.StringProperty;
 
 /** How fast the player plays, in steps. */
 public final class PlayerSpeed {
-    private static final List<Double> STEPS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0);
+    private static final List<Double> STEPS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
 
     private final Player player;
     private final StringProperty text = new SimpleStringProperty("1×");

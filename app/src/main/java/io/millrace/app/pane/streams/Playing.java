@@ -18,7 +18,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 /** One stream in one player: the session that plays now. What is opened and not played any more is given back. */
 final class Playing {
-    private static final Set<Player.State> OPEN = Set.of(Player.State.PLAYING, Player.State.PAUSED);
+    static final Set<Player.State> OPEN = Set.of(Player.State.PLAYING, Player.State.PAUSED);
     private static final Duration RENEW_BEFORE = Duration.ofSeconds(30);
 
     private final PlaybackSessions sessions;
@@ -29,6 +29,8 @@ final class Playing {
     private final BooleanProperty live = new SimpleBooleanProperty();
     private Optional<Stream> stream = Optional.empty();
     private Optional<PlaybackSession> session = Optional.empty();
+    private Optional<PlaybackSession> renewed = Optional.empty();
+    private int turns;
 
     Playing(PlaybackSessions sessions, Background background, Notices notices, Player player, PlayerClock clock) {
         this.sessions = sessions;
@@ -47,7 +49,8 @@ final class Playing {
     }
 
     private void stop() {
-        session.ifPresent(sessions::close);
+        turns++;
+        session.ifPresent(this::giveBack);
         session = Optional.empty();
         live.set(false);
         player.stop();
@@ -67,18 +70,30 @@ final class Playing {
         return live;
     }
 
-    /** Opens a session in the background and hands it on when the same stream is still shown. */
+    /** Opens a session in the background and hands it on when nothing else was asked for meanwhile. */
     private void open(Function<Stream, PlaybackSession> opening, Consumer<PlaybackSession> then, String failure) {
+        int turn = ++turns;
         stream.ifPresent(s -> background.run(
                 () -> opening.apply(s),
                 opened -> {
-                    if (stream.equals(Optional.of(s))) {
+                    if (turn == turns) {
                         then.accept(opened);
                     } else {
-                        sessions.close(opened);
+                        giveBack(opened);
                     }
                 },
                 e -> notices.failure(Messages.text(failure, s.name()), e)));
+    }
+
+    /** Ends a session that is not played any more. */
+    private void giveBack(PlaybackSession old) {
+        background.run(
+                () -> {
+                    sessions.close(old);
+                    return old;
+                },
+                done -> {},
+                e -> notices.failure(Messages.text("sessions.failed"), e));
     }
 
     /** Plays a recording from a time on. */
@@ -87,7 +102,7 @@ final class Playing {
     }
 
     private void play(PlaybackSession opened, Duration start) {
-        session.ifPresent(sessions::close);
+        session.ifPresent(this::giveBack);
         session = Optional.of(opened);
         clock.reset();
         player.open(sessions.url(opened), start);
@@ -110,7 +125,7 @@ final class Playing {
                 s -> sessions.onDemand(s, end),
                 opened -> Optional.of(opened)
                         .filter(o -> o.covers(end))
-                        .ifPresentOrElse(o -> playFrom(o, end), () -> sessions.close(opened)),
+                        .ifPresentOrElse(o -> playFrom(o, end), () -> giveBack(opened)),
                 "player.open.failed");
     }
 
@@ -165,7 +180,8 @@ final class Playing {
     private void moved(long millis) {
         session.ifPresent(s -> {
             clock.moved(s, millis);
-            if (sessions.remaining(s).compareTo(RENEW_BEFORE) < 0) {
+            if (sessions.remaining(s).compareTo(RENEW_BEFORE) < 0 && !renewed.equals(Optional.of(s))) {
+                renewed = Optional.of(s);
                 renew(s);
             }
         });

@@ -102,12 +102,13 @@ final class TilesView extends BorderPane {
 
     private PlayerTile newTile() {
         PlayerTile pane = new PlayerTile();
-        model.add(tile -> {
-            pane.show(tile.playback().player(), Messages.text("tiles.empty"));
-            pane.timeProperty().bind(tile.playback().clock().textProperty());
-            ComboBox<String> choice = choice(tile);
+        TilesViewModel.Tile[] tile = new TilesViewModel.Tile[1];
+        tile[0] = model.add(playback -> {
+            pane.show(playback.player(), Messages.text("tiles.empty"));
+            pane.timeProperty().bind(playback.clock().textProperty());
+            ComboBox<String> choice = choice(tile[0]);
             pane.setCorner(choice);
-            pane.setOnMouseClicked(e -> model.hear(tile));
+            pane.setOnMouseClicked(e -> model.hear(tile[0]));
             pane.setOnDragOver(e -> {
                 if (model.find(e.getDragboard().getString()).isPresent()) {
                     e.acceptTransferModes(TransferMode.COPY);

@@ -2,6 +2,7 @@ package io.millrace.app.pane.streams;
 
 import io.millrace.app.ui.Messages;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -19,8 +20,12 @@ final class TilesWindow {
         stage.setTitle(Messages.text("tiles.title"));
         stage.setScene(new Scene(new TilesView(model), WIDTH, HEIGHT));
         stage.getScene().getStylesheets().setAll(owner.getScene().getRoot().getStylesheets());
-        stage.setOnHidden(e -> model.close());
-        owner.showingProperty().addListener((o, was, now) -> stage.close());
+        ChangeListener<Boolean> ownerGone = (o, was, now) -> stage.close();
+        owner.showingProperty().addListener(ownerGone);
+        stage.setOnHidden(e -> {
+            owner.showingProperty().removeListener(ownerGone);
+            model.close();
+        });
         stage.show();
     }
 }

@@ -14,7 +14,7 @@ final class ProgramTables {
     private final byte[] association;
     private final byte[] map;
 
-    /** An elementary stream of the program; the first carries the clock. */
+    /** An elementary stream of the program. */
     record Stream(int pid, Track track) {
         int type() {
             return switch (Codec.of(track.codecId())) {
@@ -26,11 +26,12 @@ final class ProgramTables {
         }
     }
 
-    ProgramTables(List<Stream> streams) {
+    /** Tables of these streams, the clock going with one of them. */
+    ProgramTables(List<Stream> streams, int clockPid) {
         ByteBuffer programs = ByteBuffer.allocate(4).putShort((short) PROGRAM).putShort((short) (0xE000 | MAP_PID));
         association = packet(0, table(0, 1, programs.array()));
         ByteBuffer entries = ByteBuffer.allocate(4 + 5 * streams.size())
-                .putShort((short) (0xE000 | streams.get(0).pid))
+                .putShort((short) (0xE000 | clockPid))
                 .putShort((short) 0xF000);
         for (Stream stream : streams) {
             entries.put((byte) stream.type())

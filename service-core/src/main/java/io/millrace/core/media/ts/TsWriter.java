@@ -24,7 +24,7 @@ public final class TsWriter {
     private static final int MAX_BUNDLE_BYTES = 2900;
     private static final long TABLES_EVERY_NS = 100_000_000;
 
-    /** The clock runs ahead of the pictures by this much, in ticks. */
+    /** Decoding is this much behind the clock, in ticks. */
     private static final long CLOCK_LEAD = 9000;
 
     private final List<Lane> lanes = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class TsWriter {
     /**
      * A track and its frames.
      *
-     * @param frames in decode order, at least one
+     * @param frames in decode order; none when the track pauses
      */
     public record Input(Track track, List<Frame> frames) {}
 
@@ -52,7 +52,7 @@ public final class TsWriter {
     /**
      * Writes a segment.
      *
-     * @param inputs at least one; the clock goes with the first
+     * @param inputs the tracks in the same order in every segment; the clock goes with the first that has frames
      * @throws CodecException when a codec cannot be carried
      * @throws MalformedMediaException when a frame is not what its codec says
      */
@@ -60,12 +60,17 @@ public final class TsWriter {
         TsWriter writer = new TsWriter();
         List<ProgramTables.Stream> streams = new ArrayList<>();
         for (Input input : inputs) {
-            int pid = FIRST_PID + writer.lanes.size();
+            int pid = FIRST_PID + streams.size();
             streams.add(new ProgramTables.Stream(pid, input.track));
-            writer.add(input, pid);
+            if (!input.frames.isEmpty()) {
+                writer.add(input, pid);
+            }
+        }
+        if (writer.lanes.isEmpty()) {
+            throw new MalformedMediaException("Cluster", 0, "none of its tracks has a frame");
         }
         writer.units.sort(Comparator.comparingLong(Unit::decodeNs));
-        return writer.packets(new ProgramTables(streams));
+        return writer.packets(new ProgramTables(streams, writer.lanes.get(0).pid));
     }
 
     private void add(Input input, int pid) throws CodecException {
