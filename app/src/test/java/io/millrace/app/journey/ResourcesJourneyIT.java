@@ -116,7 +116,8 @@ class ResourcesJourneyIT {
     private void editsAStream(FxRobot robot) throws Exception {
         engine().streams().create(NewStream.of("cam", 24));
         await(() -> robot.lookup("cam").tryQuery().isPresent());
-        robot.clickOn("cam");
+        robot.interact(() ->
+                robot.lookup("#streamList").queryListView().getSelectionModel().select(0));
         await(() -> shows(robot, ":stream/cam/"));
         screenshot(robot, "overview");
         press(robot, "#overview-edit");
