@@ -118,7 +118,7 @@ final class PackagingBench {
         long bytes = 0;
         try (OutputStream out = Files.newOutputStream(files.resolve("clips.mp4"))) {
             for (int i = 0; i < fragments.size(); ) {
-                Clip clip = engine.playback()
+                try (Clip clip = engine.playback()
                         .clip(new ClipRequest(
                                 StreamRef.name("bench"),
                                 TimestampType.PRODUCER_TIMESTAMP,
@@ -126,14 +126,15 @@ final class PackagingBench {
                                 fragments
                                         .get(fragments.size() - 1)
                                         .producerTime()
-                                        .plusSeconds(1)));
-                long[] written = {0};
-                clip.writeTo(part -> {
-                    out.write(part);
-                    written[0] += part.length;
-                });
-                bytes += written[0];
-                i += clip.fragments();
+                                        .plusSeconds(1)))) {
+                    long[] written = {0};
+                    clip.writeTo(part -> {
+                        out.write(part);
+                        written[0] += part.length;
+                    });
+                    bytes += written[0];
+                    i += clip.fragments();
+                }
             }
         }
         return bytes / 1e6 / ((CpuTime.nanos() - start) / 1e9);

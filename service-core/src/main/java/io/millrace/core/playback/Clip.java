@@ -8,20 +8,25 @@ import io.millrace.core.media.codec.Codecs;
 import io.millrace.core.media.mp4.ClipWriter;
 import io.millrace.core.playback.SessionWindow.Candidate;
 import io.millrace.core.playback.SessionWindow.Listed;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Fragments as one MP4 file, gaps between them closed. They are read twice: to describe them, then to write them. One
- * thread at a time.
+ * Fragments as one MP4 file, gaps between them closed. They are described first and written then; what of them does not
+ * fit into the memory for clips is read twice. One thread at a time; close it.
  */
-public final class Clip {
+public final class Clip implements Closeable {
     private final Packager packager;
     private final TrackPlan plan;
     private final List<Listed> fragments;
     private final ClipWriter writer;
+    private final Map<FragmentNumber, FragmentFrames> kept = new HashMap<>();
+    private int keptKilobytes;
 
     /**
      * Reads the fragments for the first time.
@@ -45,12 +50,18 @@ public final class Clip {
                 .listed();
         this.plan = candidates.get(0).plan();
         this.writer = new ClipWriter(plan.outputs());
-        fragments.forEach(this::describe);
+        try {
+            fragments.forEach(this::describe);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     private void describe(Listed listed) {
         try {
             FragmentFrames frames = packager.frames(listed.fragment());
+            keep(listed.fragment(), frames);
             long shift = (listed.positionMillis() - listed.start()) * 1_000_000;
             for (int i = 0; i < plan.all().size(); i++) {
                 List<Frame> own = frames.of(plan.all().get(i).track().number());
@@ -66,6 +77,14 @@ public final class Clip {
         }
     }
 
+    private void keep(Fragment fragment, FragmentFrames frames) {
+        int kilobytes = (int) (fragment.bytes() / 1024) + 1;
+        if (packager.clipMemory().tryAcquire(kilobytes)) {
+            keptKilobytes += kilobytes;
+            kept.put(fragment.number(), frames);
+        }
+    }
+
     private static List<Frame> shifted(List<Frame> frames, long shift) {
         return frames.stream().map(f -> f.shifted(shift)).toList();
     }
@@ -75,11 +94,12 @@ public final class Clip {
         return fragments.size();
     }
 
-    /** Reads the fragments again and writes the file; a fragment at a time is in memory. */
+    /** Writes the file, once. */
     public void writeTo(MediaSink sink) throws IOException {
         sink.write(writer.head());
         for (Listed listed : fragments) {
-            FragmentFrames frames = packager.frames(listed.fragment());
+            FragmentFrames known = kept.remove(listed.fragment().number());
+            FragmentFrames frames = known != null ? known : packager.frames(listed.fragment());
             List<Frame> inOrder = plan.all().stream()
                     .flatMap(p -> frames.of(p.track().number()).stream())
                     .toList();
@@ -88,5 +108,12 @@ public final class Clip {
             inOrder.forEach(f -> media.put(f.data().duplicate()));
             sink.write(media.array());
         }
+    }
+
+    @Override
+    public void close() {
+        kept.clear();
+        packager.clipMemory().release(keptKilobytes);
+        keptKilobytes = 0;
     }
 }

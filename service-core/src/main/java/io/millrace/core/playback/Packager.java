@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Turns stored fragments into segments, once each: a weighted cache keeps what was packaged lately, and concurrent
@@ -28,7 +29,10 @@ import java.util.Optional;
 public final class Packager {
     private static final long CACHE_BYTES = 128L << 20;
 
+    private static final int CLIP_KILOBYTES = 64 << 10;
+
     private final ArchiveService archive;
+    private final Semaphore clipMemory = new Semaphore(CLIP_KILOBYTES);
     private final Cache<Path, MkvHeader> headers =
             Caffeine.newBuilder().maximumSize(256).build();
     private final Cache<Key, Packaged> segments = Caffeine.newBuilder()
@@ -117,6 +121,11 @@ public final class Packager {
                 throw unreadable(fragment, e);
             }
         });
+    }
+
+    /** What all clips together may keep in memory, in KiB. */
+    Semaphore clipMemory() {
+        return clipMemory;
     }
 
     /**

@@ -69,9 +69,10 @@ class PackagedFormatsTest {
                 stable(session, new DashManifests(session, engine().playback().clock()).text()));
         matches(file, "dash.dump", tracks(session));
         ByteArrayOutputStream clip = new ByteArrayOutputStream();
-        engine().playback()
-                .clip(new ClipRequest(stream, TimestampType.PRODUCER_TIMESTAMP, START, END))
-                .writeTo(clip::writeBytes);
+        try (Clip made =
+                engine().playback().clip(new ClipRequest(stream, TimestampType.PRODUCER_TIMESTAMP, START, END))) {
+            made.writeTo(clip::writeBytes);
+        }
         matches(file, "clip.dump", Mp4Dump.dump(clip.toByteArray()));
     }
 

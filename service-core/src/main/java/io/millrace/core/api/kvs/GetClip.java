@@ -26,11 +26,12 @@ public record GetClip(PlaybackService playback) implements MediaOperation<GetCli
         if (selector == null || selector.fragmentSelectorType() == null) {
             throw ServiceException.invalid("ClipFragmentSelector needs FragmentSelectorType and TimestampRange.");
         }
-        Clip clip = playback.clip(new ClipRequest(
+        try (Clip clip = playback.clip(new ClipRequest(
                 q.stream(),
                 selector.type(),
                 selector.start().orElseThrow(() -> ServiceException.invalid("StartTimestamp is required.")),
-                selector.end().orElseThrow(() -> ServiceException.invalid("EndTimestamp is required."))));
-        clip.writeTo(MediaReply.of(reply, "video/mp4").sink());
+                selector.end().orElseThrow(() -> ServiceException.invalid("EndTimestamp is required."))))) {
+            clip.writeTo(MediaReply.of(reply, "video/mp4").sink());
+        }
     }
 }
