@@ -58,7 +58,7 @@ public record DashManifests(PlaybackSession session, Clock clock) {
         String query =
                 "?SessionToken=" + session.token() + "&TrackNumber=" + p.track().number();
         boolean audio = p.track().isAudio();
-        long peak = SessionFacts.peakBandwidth(now);
+        long peak = SessionFacts.peakBandwidth(now, ContainerFormat.FRAGMENTED_MP4);
         boolean beside = audio && now.plan().video().isPresent();
         return new DashManifest.Track(
                 p.track().number(),

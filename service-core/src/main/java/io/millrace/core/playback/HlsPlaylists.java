@@ -30,7 +30,7 @@ public record HlsPlaylists(PlaybackSession session) {
                         plan.codecs(),
                         resolution,
                         SessionFacts.frameRate(now),
-                        SessionFacts.peakBandwidth(now),
+                        SessionFacts.peakBandwidth(now, session.terms().container()),
                         audio)
                 .text();
     }

@@ -20,6 +20,9 @@ record SessionWindow(
         List<TrackPlan> generations,
         long discontinuitiesPassed,
         long longestMillis) {
+    /** Beyond a playlist's length a segment stays for its own. Source: RFC 8216 section 6.2.2. */
+    private static final int STAY_LONGER = 2;
+
     private static final long GAP_MILLIS = 50;
     private static final long ROUNDING_MILLIS = 500;
 
@@ -133,7 +136,7 @@ record SessionWindow(
         };
     }
 
-    /** The window cut to its newest entries; as many of the older ones can still be fetched. */
+    /** The window cut to its newest entries; somewhat more of the older ones can still be fetched. */
     SessionWindow slide(int size) {
         int surplus = Math.max(0, listed.size() - size);
         if (surplus == 0) {
@@ -146,7 +149,7 @@ record SessionWindow(
                 .count();
         return new SessionWindow(
                 List.copyOf(listed.subList(surplus, listed.size())),
-                List.copyOf(gone.subList(Math.max(0, gone.size() - size), gone.size())),
+                List.copyOf(gone.subList(Math.max(0, gone.size() - size - STAY_LONGER), gone.size())),
                 generations,
                 discontinuitiesPassed + discontinuities,
                 longestMillis);

@@ -6,10 +6,12 @@ import io.millrace.core.base.ServiceException;
 import io.millrace.core.http.Endpoint;
 import io.millrace.core.http.Reply;
 import io.millrace.core.http.Request;
+import io.millrace.core.playback.ContainerFormat;
 import io.millrace.core.playback.DashManifests;
 import io.millrace.core.playback.HlsPlaylists;
 import io.millrace.core.playback.PlaybackService;
 import io.millrace.core.playback.PlaybackSession;
+import io.millrace.core.playback.Protocol;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -125,8 +127,21 @@ public final class PlaybackRoutes {
     }
 
     private PlaybackSession session(Request request) {
-        return playback.session(request.parameter("SessionToken")
+        PlaybackSession session = playback.session(request.parameter("SessionToken")
                 .orElseThrow(() -> new ServiceException(ErrorCode.SESSION_EXPIRED, "SessionToken is required.")));
+        if (!gives(session, request.path())) {
+            throw new ServiceException(
+                    ErrorCode.SESSION_EXPIRED, "Streaming session token is not valid for this protocol or container.");
+        }
+        return session;
+    }
+
+    /** A token opens the protocol and container that it was made for, and no other. */
+    private static boolean gives(PlaybackSession session, String path) {
+        boolean dash = session.terms().protocol() == Protocol.DASH;
+        boolean transport = session.terms().container() == ContainerFormat.MPEG_TS;
+        boolean segment = path.endsWith(".mp4") || path.endsWith(".ts");
+        return path.startsWith("/dash/") == dash && (!segment || path.endsWith(".ts") == transport);
     }
 
     private static int track(Request request) {
@@ -171,6 +186,7 @@ public final class PlaybackRoutes {
             try {
                 return request.parameter("SessionToken")
                         .flatMap(playback::known)
+                        .filter(session -> gives(session, request.path()))
                         .flatMap(session ->
                                 quick.content(session, request).map(content -> sent(session, content, request, start)));
             } catch (RuntimeException e) {

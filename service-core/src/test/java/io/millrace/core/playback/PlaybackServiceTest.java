@@ -192,6 +192,28 @@ class PlaybackServiceTest {
     }
 
     @Test
+    void aLiveDashSessionEndsForGoodWhenTheEncodingChanges() throws IOException {
+        PlaybackSession session = engine.playback()
+                .openDash(new DashRequest(
+                        StreamRef.name(stream.name()),
+                        PlaybackMode.LIVE,
+                        TimestampType.SERVER_TIMESTAMP,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        null,
+                        null));
+        assertThat(new DashManifests(session, clock).text()).contains("type=\"dynamic\"");
+        EngineExtension.importInto(engine, stream, "sps-change-two-segments.mkv", START.plusSeconds(20));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> new DashManifests(session, clock).text()).hasMessageContaining("codec change");
+        }
+        restart();
+        assertThatThrownBy(() -> playlist(session.token())).hasMessageContaining("codec change");
+    }
+
+    @Test
     void sessionsAreListedWithWhatWasFetched() {
         PlaybackSession session = onDemand();
         engine.playback().served(session, 1000);

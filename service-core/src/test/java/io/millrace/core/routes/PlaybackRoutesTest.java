@@ -115,6 +115,17 @@ class PlaybackRoutesTest {
     }
 
     @Test
+    void aTokenOpensItsOwnProtocolAndContainerOnly() throws Exception {
+        assertThat(get("/dash/v1/getDASHManifest.mpd?SessionToken=" + session.token())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(get(segment().replace("/hls/", "/dash/")).statusCode()).isEqualTo(403);
+        assertThat(get("/hls/v1/getTSFragment.ts?FragmentNumber=1&SessionToken=" + session.token())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void headTellsTheSizeAndSendsNothing() throws Exception {
         for (String path : new String[] {segment(), playlist()}) {
             int size = get(path).body().length;
