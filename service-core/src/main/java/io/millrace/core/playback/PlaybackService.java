@@ -211,7 +211,7 @@ public final class PlaybackService {
         }
         Instant start = terms.start()
                 .orElseThrow(() -> ServiceException.invalid(
-                        "TimestampRange is required when PlaybackMode is %s.".formatted(terms.mode())));
+                        "StartTimestamp is required when PlaybackMode is %s.".formatted(terms.mode())));
         if (terms.mode() == PlaybackMode.ON_DEMAND && terms.end().isEmpty()) {
             throw ServiceException.invalid("EndTimestamp is required when PlaybackMode is ON_DEMAND.");
         }

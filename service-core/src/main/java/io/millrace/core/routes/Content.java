@@ -23,6 +23,9 @@ import java.util.zip.GZIPOutputStream;
  */
 record Content(String type, List<byte[]> body, Kind kind) {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+    /** Named, and not with the weight 0, which refuses it. */
+    private static final Pattern GZIP = Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
+
     private static final int WORTH_COMPRESSING = 1024;
 
     /** How a content may be kept by caches, and sent. */
@@ -64,7 +67,7 @@ record Content(String type, List<byte[]> body, Kind kind) {
         byte[] text = body.get(0);
         boolean gzip = text.length >= WORTH_COMPRESSING
                 && request.header("Accept-Encoding")
-                        .filter(a -> a.contains("gzip"))
+                        .filter(a -> GZIP.matcher(a).find())
                         .isPresent();
         return gzip
                 ? new Reply(200, reply.headers(), List.of(compressed(text))).with("Content-Encoding", "gzip")
@@ -94,6 +97,9 @@ record Content(String type, List<byte[]> body, Kind kind) {
         String last = range.get().group(2);
         long from = first.isEmpty() ? Math.max(0, size - Long.parseLong(last)) : Long.parseLong(first);
         long to = first.isEmpty() || last.isEmpty() ? size - 1 : Math.min(size - 1, Long.parseLong(last));
+        if (!first.isEmpty() && !last.isEmpty() && Long.parseLong(last) < from) {
+            return new Reply(200, Map.of("Accept-Ranges", "bytes"), body);
+        }
         if (from > to) {
             return Reply.empty(416).with("Content-Range", "bytes */" + size);
         }

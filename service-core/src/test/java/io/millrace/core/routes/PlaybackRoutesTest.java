@@ -91,7 +91,7 @@ class PlaybackRoutesTest {
         HttpResponse<byte[]> behind = get(segment(), "Range", "bytes=99999999-");
         assertThat(behind.statusCode()).isEqualTo(416);
         assertThat(header(behind, "Content-Range")).isEqualTo("bytes */" + size);
-        for (String range : new String[] {"bytes=a-b", "lines=1-2", "bytes=-", "bytes=0-1,5-6"}) {
+        for (String range : new String[] {"bytes=a-b", "lines=1-2", "bytes=-", "bytes=5-2", "bytes=0-1,5-6"}) {
             assertThat(get(segment(), "Range", range).body()).as(range).hasSize(size);
         }
     }
@@ -110,6 +110,13 @@ class PlaybackRoutesTest {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
             assertThat(in.readAllBytes()).isEqualTo(plain);
         }
+        for (String refused : new String[] {"gzip;q=0, br", "gzip; q=0.0", "br", "identity"}) {
+            assertThat(header(get(playlist(), "Accept-Encoding", refused), "Content-Encoding"))
+                    .as(refused)
+                    .isEmpty();
+        }
+        assertThat(header(get(playlist(), "Accept-Encoding", "br, gzip;q=0.5"), "Content-Encoding"))
+                .isEqualTo("gzip");
         assertThat(header(get(segment(), "Accept-Encoding", "gzip"), "Content-Encoding"))
                 .isEmpty();
     }
