@@ -19,9 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.ContainerFormat;
-import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.DASHFragmentSelectorType;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.DASHPlaybackMode;
-import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.HLSFragmentSelectorType;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.HLSPlaybackMode;
 
 /** hls.js, dash.js and Shaka Player in Chromium play sessions to the end, without an error and without a stall. */
@@ -43,9 +41,9 @@ class BrowserPlayersIT {
         List<String> names = new ArrayList<>();
         for (String file : files) {
             String stream = EngineExtension.imported(file, START).name();
-            String fragmented = hls(stream, ContainerFormat.FRAGMENTED_MP4);
-            String transport = hls(stream, ContainerFormat.MPEG_TS);
-            String dash = dash(stream);
+            String fragmented = SessionUrls.hls(stream, ContainerFormat.FRAGMENTED_MP4, START, END);
+            String transport = SessionUrls.hls(stream, ContainerFormat.MPEG_TS, START, END);
+            String dash = SessionUrls.dash(stream, START, END);
             jobs.add(new Browser.Job("hls.js", fragmented, FAST, 0));
             jobs.add(new Browser.Job("hls.js", transport, FAST, 0));
             jobs.add(new Browser.Job("dash.js", dash, FAST, 0));
@@ -75,7 +73,7 @@ class BrowserPlayersIT {
     void aPictureSizeThatChangesPlaysOnInHls() throws Exception {
         String stream =
                 EngineExtension.imported("sps-change-two-segments.mkv", START).name();
-        String url = hls(stream, ContainerFormat.FRAGMENTED_MP4);
+        String url = SessionUrls.hls(stream, ContainerFormat.FRAGMENTED_MP4, START, END);
         for (Browser.Result result : Browser.play(
                 List.of(new Browser.Job("hls.js", url, FAST, 0), new Browser.Job("shaka", url, FAST, 0)))) {
             assertThat(result.errors()).as("%s", result).isEmpty();
@@ -116,24 +114,5 @@ class BrowserPlayersIT {
             camera.stop();
             sending.join();
         }
-    }
-
-    private static String hls(String name, ContainerFormat container) {
-        return archived()
-                .getHLSStreamingSessionURL(r -> r.streamName(name)
-                        .playbackMode(HLSPlaybackMode.ON_DEMAND)
-                        .containerFormat(container)
-                        .hlsFragmentSelector(s -> s.fragmentSelectorType(HLSFragmentSelectorType.PRODUCER_TIMESTAMP)
-                                .timestampRange(t -> t.startTimestamp(START).endTimestamp(END))))
-                .hlsStreamingSessionURL();
-    }
-
-    private static String dash(String name) {
-        return archived()
-                .getDASHStreamingSessionURL(r -> r.streamName(name)
-                        .playbackMode(DASHPlaybackMode.ON_DEMAND)
-                        .dashFragmentSelector(s -> s.fragmentSelectorType(DASHFragmentSelectorType.PRODUCER_TIMESTAMP)
-                                .timestampRange(t -> t.startTimestamp(START).endTimestamp(END))))
-                .dashStreamingSessionURL();
     }
 }

@@ -24,10 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.ClipFragmentSelectorType;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.ContainerFormat;
-import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.DASHFragmentSelectorType;
-import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.DASHPlaybackMode;
-import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.HLSFragmentSelectorType;
-import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.HLSPlaybackMode;
 
 /** Frame counts and timestamps of everything that leaves the engine equal those of what came in, by ffprobe. */
 @ExtendWith(EngineExtension.class)
@@ -57,9 +53,9 @@ class FormatsIT {
         String name = imported(file);
         String source = SampleMedia.file(file).toString();
         for (String url : List.of(
-                hls(name, ContainerFormat.FRAGMENTED_MP4),
-                hls(name, ContainerFormat.MPEG_TS),
-                dash(name),
+                SessionUrls.hls(name, ContainerFormat.FRAGMENTED_MP4, START, END),
+                SessionUrls.hls(name, ContainerFormat.MPEG_TS, START, END),
+                SessionUrls.dash(name, START, END),
                 clip(name).toString())) {
             for (String kind : List.of("v", "a")) {
                 compare(source, url, kind);
@@ -74,9 +70,10 @@ class FormatsIT {
         String name = imported("audio-only-aac.mkv");
         String source = SampleMedia.file("audio-only-aac.mkv").toString();
         for (String url : List.of(
-                hls(name, ContainerFormat.FRAGMENTED_MP4),
-                segmentsOf(hls(name, ContainerFormat.MPEG_TS)).toString(),
-                dash(name),
+                SessionUrls.hls(name, ContainerFormat.FRAGMENTED_MP4, START, END),
+                segmentsOf(SessionUrls.hls(name, ContainerFormat.MPEG_TS, START, END))
+                        .toString(),
+                SessionUrls.dash(name, START, END),
                 clip(name).toString())) {
             compare(source, url, "a");
             Ffmpeg.assertDecodes(url);
@@ -110,7 +107,7 @@ class FormatsIT {
     void soundOfG711GoesOutByDashAndClip(String file) throws Exception {
         String name = imported(file);
         String source = SampleMedia.file(file).toString();
-        for (String url : List.of(dash(name), clip(name).toString())) {
+        for (String url : List.of(SessionUrls.dash(name, START, END), clip(name).toString())) {
             assertThat(Ffmpeg.frames(url, "v")).isEqualTo(Ffmpeg.frames(source, "v"));
             assertThat(Ffmpeg.frames(url, "a")).isPositive();
             Ffmpeg.assertDecodes(url);
@@ -128,25 +125,6 @@ class FormatsIT {
         for (int i = 0; i < wanted.size(); i++) {
             assertThat(found.get(i)).as("%s frame %d of %s", kind, i, made).isCloseTo(wanted.get(i), within(2L));
         }
-    }
-
-    private static String hls(String name, ContainerFormat container) {
-        return archived()
-                .getHLSStreamingSessionURL(r -> r.streamName(name)
-                        .playbackMode(HLSPlaybackMode.ON_DEMAND)
-                        .containerFormat(container)
-                        .hlsFragmentSelector(s -> s.fragmentSelectorType(HLSFragmentSelectorType.PRODUCER_TIMESTAMP)
-                                .timestampRange(t -> t.startTimestamp(START).endTimestamp(END))))
-                .hlsStreamingSessionURL();
-    }
-
-    private static String dash(String name) {
-        return archived()
-                .getDASHStreamingSessionURL(r -> r.streamName(name)
-                        .playbackMode(DASHPlaybackMode.ON_DEMAND)
-                        .dashFragmentSelector(s -> s.fragmentSelectorType(DASHFragmentSelectorType.PRODUCER_TIMESTAMP)
-                                .timestampRange(t -> t.startTimestamp(START).endTimestamp(END))))
-                .dashStreamingSessionURL();
     }
 
     private Path clip(String name) {

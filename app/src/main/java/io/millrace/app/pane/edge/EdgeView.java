@@ -5,7 +5,6 @@ import io.millrace.app.ui.controls.Columns;
 import io.millrace.app.ui.controls.CopyMenu;
 import io.millrace.app.ui.controls.Facts;
 import io.millrace.app.ui.controls.PaneFrame;
-import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -27,21 +26,12 @@ public final class EdgeView extends PaneFrame {
 
     private TableView<EdgeRow> table() {
         TableView<EdgeRow> table = Columns.table("edgeTable", Messages.text("edge.empty"));
-        SortedList<EdgeRow> sorted = new SortedList<>(model.shown());
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
+        Columns.show(table, model.shown(), model.selectedProperty());
         Columns.add(table, "edge.stream", 220, EdgeRow::stream);
         Columns.add(table, "edge.hub.short", 200, EdgeRow::hub);
         Columns.add(table, "edge.fact.status", 160, EdgeRow::status);
         Columns.add(table, "edge.fact.source", 120, EdgeRow::source);
         Columns.add(table, "edge.fact.failure", 300, EdgeRow::failure);
-        table.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
-            if (now != null) {
-                model.selectedProperty().set(now);
-            }
-        });
-        model.selectedProperty()
-                .addListener((o, was, now) -> table.getSelectionModel().select(now));
         table.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.DELETE) {
                 sheets.delete();

@@ -9,7 +9,6 @@ import io.millrace.app.ui.controls.FormSheet;
 import io.millrace.app.ui.controls.PaneFrame;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -30,9 +29,7 @@ public final class SessionsView extends PaneFrame {
 
     private TableView<SessionRow> table() {
         TableView<SessionRow> table = Columns.table("sessionsTable", Messages.text("sessions.empty"));
-        SortedList<SessionRow> sorted = new SortedList<>(model.shown());
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
+        Columns.show(table, model.shown(), model.selectedProperty());
         Columns.add(table, "sessions.stream", 200, SessionRow::stream);
         Columns.add(table, "sessions.protocol", 70, SessionRow::protocol);
         Columns.add(table, "sessions.mode", 110, SessionRow::mode);
@@ -42,13 +39,6 @@ public final class SessionsView extends PaneFrame {
         Columns.add(table, "sessions.bytes", 80, SessionRow::fetched);
         Columns.add(table, "sessions.last", 110, SessionRow::lastUse);
         Columns.add(table, "sessions.error", 220, SessionRow::error);
-        table.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
-            if (now != null) {
-                model.selectedProperty().set(now);
-            }
-        });
-        model.selectedProperty()
-                .addListener((o, was, now) -> table.getSelectionModel().select(now));
         table.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.DELETE) {
                 revoke();

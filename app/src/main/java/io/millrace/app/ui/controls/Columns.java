@@ -2,7 +2,10 @@ package io.millrace.app.ui.controls;
 
 import io.millrace.app.ui.Messages;
 import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -17,6 +20,19 @@ public final class Columns {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(PaneFrame.placeholder(placeholder));
         return table;
+    }
+
+    /** Shows items in a table that can be sorted; the selection goes both ways, but is not lost when rows are read anew. */
+    public static <T> void show(TableView<T> table, ObservableList<T> items, ObjectProperty<T> selected) {
+        SortedList<T> sorted = new SortedList<>(items);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
+            if (now != null) {
+                selected.set(now);
+            }
+        });
+        selected.addListener((o, was, now) -> table.getSelectionModel().select(now));
     }
 
     /** Adds a column that can be sorted. */
