@@ -14,6 +14,7 @@ import io.millrace.core.base.Threads;
 import io.millrace.core.edgeagent.EdgeService;
 import io.millrace.core.http.Binding;
 import io.millrace.core.http.HttpListener;
+import io.millrace.core.image.ImageService;
 import io.millrace.core.ingest.IngestService;
 import io.millrace.core.playback.PlaybackService;
 import io.millrace.core.playback.Revocations;
@@ -71,6 +72,7 @@ public final class Engine implements Closeable {
     private ArchiveService archive;
     private RetentionSweep retention;
     private PlaybackService playback;
+    private ImageService images;
     private HttpListener listener;
 
     private Engine(EngineConfig config) {
@@ -156,6 +158,7 @@ public final class Engine implements Closeable {
                 constraints,
                 vault.sealer("playback session"),
                 new Revocations(database, config.clock()));
+        images = new ImageService(archive);
         streams.onDeletion(ingest::streamDeleted);
         streams.onDeletion(archive::streamDeleted);
         streams.onDeletion(playback::streamDeleted);
@@ -283,6 +286,10 @@ public final class Engine implements Closeable {
 
     public PlaybackService playback() {
         return playback;
+    }
+
+    public ImageService images() {
+        return images;
     }
 
     /** Checks the stored media that are not being written; everything else goes on meanwhile. */

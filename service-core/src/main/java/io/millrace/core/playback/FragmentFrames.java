@@ -24,11 +24,9 @@ record FragmentFrames(Map<Track, List<Frame>> byTrack) {
     /** @param producerMillis producer time of the cluster's timestamp */
     static FragmentFrames read(ByteBuffer content, MkvHeader header, long producerMillis)
             throws MalformedMediaException {
-        MkvCluster cluster = MkvCluster.read(content, header);
-        long shift = producerMillis * 1_000_000 - cluster.timestampNs();
         Map<Integer, List<Frame>> byNumber = new LinkedHashMap<>();
-        for (Frame frame : cluster.frames()) {
-            byNumber.computeIfAbsent(frame.track(), t -> new ArrayList<>()).add(frame.shifted(shift));
+        for (Frame frame : MkvCluster.read(content, header).framesFrom(producerMillis * 1_000_000)) {
+            byNumber.computeIfAbsent(frame.track(), t -> new ArrayList<>()).add(frame);
         }
         Map<Track, List<Frame>> byTrack = new LinkedHashMap<>();
         header.tracks().stream()

@@ -4,6 +4,8 @@ import io.millrace.core.media.Frame;
 import io.millrace.core.media.MalformedMediaException;
 import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.CodecException.Reason;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /** The one door to codec knowledge. */
@@ -75,12 +77,51 @@ public final class Codecs {
      * @throws MalformedMediaException when it is not
      */
     public static void requireParsable(Track track, Frame frame) throws MalformedMediaException {
+        nalUnits(track, frame);
+    }
+
+    /**
+     * The NAL units of a frame, without what separates them; views of its bytes. None for other codecs than H.264 and
+     * H.265.
+     *
+     * @param track one that has a decoder configuration
+     * @throws MalformedMediaException when the frame does not consist of units behind their lengths
+     */
+    public static List<ByteBuffer> nalUnits(Track track, Frame frame) throws MalformedMediaException {
         byte[] config = track.codecPrivate();
-        switch (Codec.of(track.codecId())) {
-            case H264 -> NalAccessUnits.requireWhole(frame, 1 + (config[4] & 3));
-            case H265 -> NalAccessUnits.requireWhole(frame, 1 + (config[21] & 3));
-            default -> {}
+        return switch (Codec.of(track.codecId())) {
+            case H264 -> NalAccessUnits.units(frame, 1 + (config[4] & 3));
+            case H265 -> NalAccessUnits.units(frame, 1 + (config[21] & 3));
+            default -> List.of();
+        };
+    }
+
+    /** Whether other frames may refer to a frame. Source: ITU-T H.264 section 7.4.1, H.265 section 7.4.2.2. */
+    public static boolean isReference(Track track, Frame frame) {
+        try {
+            Codec codec = Codec.of(track.codecId());
+            return nalUnits(track, frame).stream()
+                    .anyMatch(unit -> unit.hasRemaining() && isReference(codec, unit.get(0)));
+        } catch (MalformedMediaException e) {
+            return true;
         }
+    }
+
+    private static boolean isReference(Codec codec, byte head) {
+        return switch (codec) {
+            case H264 -> (head & 0x1F) <= 5 && (head & 0x60) != 0;
+            case H265 -> (head >> 1 & 0x3F) < 32 && ((head >> 1 & 0x3F) > 14 || (head >> 1 & 1) == 1);
+            default -> true;
+        };
+    }
+
+    /** The parameter sets that a track's decoder configuration holds; none for sound. */
+    public static List<byte[]> parameterSets(Track track) {
+        return switch (Codec.of(track.codecId())) {
+            case H264 -> H264.parameterSets(track.codecPrivate());
+            case H265 -> H265.parameterSets(track.codecPrivate());
+            default -> List.of();
+        };
     }
 
     /** How long one frame of the track lasts, in nanoseconds; 0 when neither the header nor the codec tells. */

@@ -3,6 +3,7 @@ package io.millrace.core.media.codec;
 import io.millrace.core.media.Frame;
 import io.millrace.core.media.MalformedMediaException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -79,11 +80,15 @@ final class NalAccessUnits implements AccessUnits {
         return in.position() + (int) length;
     }
 
-    /** Requires that a frame consists of units behind their lengths. */
-    static void requireWhole(Frame frame, int lengthBytes) throws MalformedMediaException {
+    /** The units of a frame, without their lengths; views of its bytes. */
+    static List<ByteBuffer> units(Frame frame, int lengthBytes) throws MalformedMediaException {
+        List<ByteBuffer> units = new ArrayList<>();
         ByteBuffer in = frame.data().duplicate();
         while (in.remaining() > lengthBytes) {
-            in.position(end(in, lengthBytes));
+            int end = end(in, lengthBytes);
+            units.add(in.slice(in.position(), end - in.position()));
+            in.position(end);
         }
+        return units;
     }
 }

@@ -30,4 +30,9 @@ public record MkvCluster(long timestampNs, List<Frame> frames) {
         });
         return new MkvCluster(timestamp[0] * header.timestampScaleNs(), frames);
     }
+
+    /** The frames on another scale, on which the cluster's Timestamp is {@code beginNs}. */
+    public List<Frame> framesFrom(long beginNs) {
+        return frames.stream().map(f -> f.shifted(beginNs - timestampNs)).toList();
+    }
 }

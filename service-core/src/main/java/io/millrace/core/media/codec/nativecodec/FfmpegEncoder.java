@@ -11,7 +11,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_ERROR;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
@@ -19,7 +18,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import io.millrace.core.media.codec.VideoEncoder;
 import io.millrace.core.media.codec.YuvPicture;
@@ -42,7 +40,6 @@ final class FfmpegEncoder implements VideoEncoder {
     private long count;
 
     FfmpegEncoder(int width, int height, int framesPerSecond) {
-        av_log_set_level(AV_LOG_ERROR);
         AVCodec wanted = avcodec_find_encoder_by_name("libopenh264");
         AVCodec codec = wanted == null ? avcodec_find_encoder(AV_CODEC_ID_H264) : wanted;
         name = codec.name().getString();
