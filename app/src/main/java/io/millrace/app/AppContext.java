@@ -106,6 +106,10 @@ public final class AppContext implements Closeable {
         status.activate(now.engine, now.note);
         addPanes(now);
         deactivatePanes = shell.panes()::deactivate;
+        background.run(
+                () -> now.engine.images().warmUp(),
+                ready -> {},
+                e -> notices.failure(Messages.text("player.failed"), e));
     }
 
     private void addPanes(Running now) {

@@ -1,5 +1,6 @@
 package io.millrace.player;
 
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,6 +39,12 @@ public interface Player extends AutoCloseable {
 
     /** Shows the next picture and stays paused. */
     void nextFrame();
+
+    /**
+     * Shows a picture from elsewhere: after {@link #open} and {@link #seek} until what is played has come to its place,
+     * while it is paused until it goes on. Otherwise nothing happens.
+     */
+    void still(BufferedImage picture);
 
     /** Tells, soon and on the JavaFX thread, what was done so far with what is open; nothing when nothing is. */
     void statistics(Consumer<Statistics> then);

@@ -1,5 +1,6 @@
 package io.millrace.player;
 
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,6 +58,11 @@ public final class UnavailablePlayer implements Player {
 
     @Override
     public void nextFrame() {
+        // Nothing is open.
+    }
+
+    @Override
+    public void still(BufferedImage picture) {
         // Nothing is open.
     }
 

@@ -23,6 +23,8 @@ import uk.co.caprica.vlcj.player.embedded.videosurface.callback.format.RV32Buffe
 final class VideoSurface implements BufferFormatCallback, RenderCallback {
     private final Supplier<Dimension2D> displaySize;
     private final Consumer<Image> onImage;
+    private final Runnable onDrawn;
+    private final Runnable onShown;
     private final AtomicBoolean updating = new AtomicBoolean();
     private volatile PixelBuffer<ByteBuffer> pixels;
     private int width;
@@ -31,8 +33,12 @@ final class VideoSurface implements BufferFormatCallback, RenderCallback {
     /**
      * @param displaySize the picture's true size, or null while unknown; coded sizes are padded
      * @param onImage told of a new image, on the JavaFX thread
+     * @param onDrawn told of each picture that VLC has drawn, on VLC's thread
+     * @param onShown told when that image has another picture, on that thread
      */
-    VideoSurface(Supplier<Dimension2D> displaySize, Consumer<Image> onImage) {
+    VideoSurface(Supplier<Dimension2D> displaySize, Consumer<Image> onImage, Runnable onDrawn, Runnable onShown) {
+        this.onDrawn = onDrawn;
+        this.onShown = onShown;
         this.displaySize = displaySize;
         this.onImage = onImage;
     }
@@ -66,10 +72,12 @@ final class VideoSurface implements BufferFormatCallback, RenderCallback {
     @Override
     public void display(
             MediaPlayer mediaPlayer, ByteBuffer[] buffers, BufferFormat format, int displayWidth, int displayHeight) {
+        onDrawn.run();
         if (updating.compareAndSet(false, true)) {
             Platform.runLater(() -> {
                 updating.set(false);
                 pixels.updateBuffer(buffer -> null);
+                onShown.run();
             });
         }
     }

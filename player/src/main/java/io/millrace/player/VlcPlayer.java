@@ -1,5 +1,6 @@
 package io.millrace.player;
 
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -34,6 +36,9 @@ public final class VlcPlayer implements Player {
     /** VLC tells the time about once a second; nothing heard for longer means that it waits for data. */
     private static final long UNHEARD_MILLIS = 1300;
 
+    /** When VLC did not tell by then that it has come to a place, it has all the same. */
+    private static final javafx.util.Duration ARRIVES_BY = javafx.util.Duration.seconds(3);
+
     /** VLC counts in MB a second, nearly. */
     private static final double VLC_BITRATE = 8_000_000;
 
@@ -46,9 +51,12 @@ public final class VlcPlayer implements Player {
     private final EmbeddedMediaPlayer player;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
     private final ReadOnlyLongWrapper position = new ReadOnlyLongWrapper();
-    private final ReadOnlyObjectWrapper<Image> image = new ReadOnlyObjectWrapper<>();
+    private final Screen screen = new Screen();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicLong latestTime = new AtomicLong(-1);
+    private final AtomicInteger seeks = new AtomicInteger();
+    private final AtomicInteger drawnSince = new AtomicInteger();
+    private volatile boolean buffered;
     private volatile double rate = 1;
     private final Timeline ticker = new Timeline(new KeyFrame(TICK, e -> tick()));
     private long knownTime;
@@ -101,15 +109,33 @@ public final class VlcPlayer implements Player {
     }
 
     private uk.co.caprica.vlcj.player.embedded.videosurface.VideoSurface videoSurface() {
-        VideoSurface surface = new VideoSurface(this::displaySize, this::show);
+        VideoSurface surface = new VideoSurface(this::displaySize, this::show, this::drawn, this::shown);
         return factory.videoSurfaces().newVideoSurface(surface, surface, true);
     }
 
     /** Takes a new picture unless the player was stopped meanwhile. */
     private void show(Image picture) {
         if (state.get() != State.IDLE) {
-            image.set(picture);
+            screen.video(picture);
         }
+    }
+
+    /** What VLC draws behind a seek is of the new place once it has buffered, but for a picture on its way. */
+    private void drawn() {
+        if (buffered) {
+            drawnSince.incrementAndGet();
+        }
+    }
+
+    private void shown() {
+        if (screen.isArriving() && drawnSince.get() > 1) {
+            screen.arrive();
+        }
+    }
+
+    private void leave() {
+        buffered = false;
+        drawnSince.set(0);
     }
 
     private Dimension2D displaySize() {
@@ -127,6 +153,8 @@ public final class VlcPlayer implements Player {
         opened.incrementAndGet();
         state.set(State.OPENING);
         pausing = false;
+        leave();
+        screen.open();
         know(start.toMillis());
         String startTime = String.format(Locale.ROOT, ":start-time=%.3f", start.toMillis() / 1000.0);
         vlc.execute(() -> {
@@ -139,12 +167,14 @@ public final class VlcPlayer implements Player {
     @Override
     public void play() {
         pausing = false;
+        screen.resume();
         vlc.execute(player.controls()::play);
     }
 
     @Override
     public void pause() {
         pausing = true;
+        screen.pause();
         vlc.execute(() -> player.controls().setPause(true));
     }
 
@@ -152,17 +182,32 @@ public final class VlcPlayer implements Player {
     public void stop() {
         opened.incrementAndGet();
         state.set(State.IDLE);
-        image.set(null);
+        screen.clear();
         vlc.execute(player.controls()::stop);
     }
 
     @Override
     public void seek(Duration to) {
         know(to.toMillis());
+        leave();
+        screen.leave();
+        int mine = seeks.incrementAndGet();
         vlc.execute(() -> {
             player.controls().setTime(to.toMillis());
             settle();
         });
+        PauseTransition limit = new PauseTransition(ARRIVES_BY);
+        limit.setOnFinished(e -> {
+            if (mine == seeks.get()) {
+                screen.arrive();
+            }
+        });
+        limit.play();
+    }
+
+    @Override
+    public void still(BufferedImage picture) {
+        screen.still(Snapshots.image(picture));
     }
 
     /** Gives VLC a moment, so that seeks in quick succession do not pile up. */
@@ -231,7 +276,7 @@ public final class VlcPlayer implements Player {
 
     @Override
     public ReadOnlyObjectProperty<Image> imageProperty() {
-        return image.getReadOnlyProperty();
+        return screen.imageProperty();
     }
 
     @Override
@@ -263,6 +308,11 @@ public final class VlcPlayer implements Player {
         @Override
         public void paused(MediaPlayer p) {
             become(State.PAUSED);
+        }
+
+        @Override
+        public void buffering(MediaPlayer p, float percent) {
+            buffered = percent >= 100;
         }
 
         @Override

@@ -90,6 +90,14 @@ final class FrameFinder {
         return Optional.empty();
     }
 
+    /** When, behind a producer time, the next fragment begins. */
+    Optional<Instant> recordedAfter(Stream stream, Instant time) {
+        TimeRange later = new TimeRange(TimestampType.PRODUCER_TIMESTAMP, time, Instant.ofEpochMilli(Long.MAX_VALUE));
+        return archive.select(stream, later, 1).stream()
+                .map(Fragment::producerTime)
+                .findFirst();
+    }
+
     private List<Fragment> fragments(Stream stream, TimestampType clock, Instant from, Instant to) {
         return archive.select(stream, new TimeRange(clock, from, to), Integer.MAX_VALUE);
     }

@@ -55,9 +55,16 @@ public final class ImageService {
         return still(finder.at(stream, TimestampType.PRODUCER_TIMESTAMP, time).map(FrameRun::keyFrame));
     }
 
-    /** Loads what decodes, which takes a moment the first time. */
-    public void warmUp() {
-        FrameDecoders.isFast();
+    /** Likewise; where nothing was recorded the first one behind. */
+    public Optional<Still> keyFrameFrom(Stream stream, Instant time) throws IOException {
+        Optional<Still> shown = keyFrame(stream, time);
+        Optional<Instant> next = shown.isPresent() ? Optional.empty() : finder.recordedAfter(stream, time);
+        return next.isPresent() ? keyFrame(stream, next.get()) : shown;
+    }
+
+    /** Loads what decodes, which takes a moment the first time; whether it is FFmpeg. */
+    public boolean warmUp() {
+        return FrameDecoders.isFast();
     }
 
     private Optional<Still> still(Optional<FrameRun> run) throws IOException {

@@ -40,7 +40,7 @@ public final class PlaybackViewModel {
         this.sessions = new PlaybackSessions(engine);
         this.player = player;
         this.playing = new Playing(sessions, background, notices, player, clock);
-        this.speed = new PlayerSpeed(player);
+        this.speed = new PlayerSpeed(playing::setRate);
         this.figures = new PlayerFigures(background, player, playing::session, () -> clock.now()
                 .filter(t -> liveProperty().get()));
         this.message = new PlayerMessage(player);
@@ -81,22 +81,29 @@ public final class PlaybackViewModel {
 
     /** Pauses, and shows the next picture, or of a recording the one before. */
     public void step(int direction) {
+        endScan();
         playing.step(direction);
     }
 
     /** Pauses or goes on: a recording where it stood, a live stream at its edge. */
     public void togglePlay() {
+        if (endScan()) {
+            return;
+        }
         switch (player.stateProperty().get()) {
-            case PLAYING, OPENING -> player.pause();
-            case PAUSED -> {
-                if (liveProperty().get()) {
-                    playing.goLive();
-                } else {
-                    player.play();
-                }
-            }
+            case PLAYING, OPENING -> playing.pause();
+            case PAUSED -> playing.resume();
             default -> clock.now().ifPresent(playing::seekTo);
         }
+    }
+
+    /** Plays on at normal speed when it went by key frames; whether it did. */
+    private boolean endScan() {
+        boolean scanning = playing.isScanning();
+        if (scanning) {
+            speed.reset();
+        }
+        return scanning;
     }
 
     /** Whether something is open that plays or is paused. */

@@ -1,27 +1,31 @@
 package io.millrace.app.pane.streams;
 
-import io.millrace.player.Player;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /** How fast the player plays, in steps. */
 public final class PlayerSpeed {
-    private static final List<Double> STEPS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
+    private static final List<Double> STEPS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0);
 
-    private final Player player;
+    private final DoubleConsumer onRate;
     private final StringProperty text = new SimpleStringProperty("1×");
     private int step = STEPS.indexOf(1.0);
 
-    PlayerSpeed(Player player) {
-        this.player = player;
+    /** @param onRate told how many times as fast to play */
+    PlayerSpeed(DoubleConsumer onRate) {
+        this.onRate = onRate;
     }
 
     /** Plays faster or slower by so many steps. */
     public void change(int steps) {
-        step = Math.max(0, Math.min(STEPS.size() - 1, step + steps));
-        player.setRate(STEPS.get(step));
-        text.set((STEPS.get(step) + "×").replace(".0×", "×"));
+        int next = Math.max(0, Math.min(STEPS.size() - 1, step + steps));
+        if (next != step) {
+            step = next;
+            onRate.accept(STEPS.get(step));
+            text.set((STEPS.get(step) + "×").replace(".0×", "×"));
+        }
     }
 
     /** Plays as it was recorded. */

@@ -19,6 +19,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 /** One stream in one player: the session that plays now. What is opened and not played any more is given back. */
 final class Playing {
     static final Set<Player.State> OPEN = Set.of(Player.State.PLAYING, Player.State.PAUSED);
+    /** The player decodes every frame. */
+    private static final double MAX_RATE = 4;
+
     private static final Duration RENEW_BEFORE = Duration.ofSeconds(30);
 
     private final PlaybackSessions sessions;
@@ -30,9 +33,16 @@ final class Playing {
     private Optional<Stream> stream = Optional.empty();
     private Optional<PlaybackSession> session = Optional.empty();
     private Optional<PlaybackSession> renewed = Optional.empty();
+    private final Stills stills;
+    private double scanRate;
+
+    /** What is seen is the very picture of the clock's time; the player stands somewhere near. */
+    private boolean exact;
+
     private int turns;
 
     Playing(PlaybackSessions sessions, Background background, Notices notices, Player player, PlayerClock clock) {
+        this.stills = new Stills(sessions.engine().images(), background, player, clock);
         this.sessions = sessions;
         this.background = background;
         this.notices = notices;
@@ -50,6 +60,9 @@ final class Playing {
 
     private void stop() {
         turns++;
+        stills.forget();
+        scanRate = 0;
+        exact = false;
         session.ifPresent(this::giveBack);
         session = Optional.empty();
         live.set(false);
@@ -134,6 +147,13 @@ final class Playing {
         if (player.unavailable().isPresent()) {
             return;
         }
+        if (isScanning()) {
+            clock.playheadProperty().set(time);
+            stream.ifPresent(s -> stills.scan(s, scanRate));
+            return;
+        }
+        exact = false;
+        stream.ifPresent(s -> stills.preview(s, time));
         Optional<PlaybackSession> reached =
                 recording().filter(s -> OPEN.contains(player.stateProperty().get()) && s.covers(time));
         if (reached.isPresent()) {
@@ -179,7 +199,9 @@ final class Playing {
 
     private void moved(long millis) {
         session.ifPresent(s -> {
-            clock.moved(s, millis);
+            if (!isScanning() && !exact) {
+                clock.moved(s, millis);
+            }
             if (sessions.remaining(s).compareTo(RENEW_BEFORE) < 0 && !renewed.equals(Optional.of(s))) {
                 renewed = Optional.of(s);
                 renew(s);
@@ -198,17 +220,58 @@ final class Playing {
 
     /** Pauses, and shows the next picture, or of a recording the one before. */
     void step(int direction) {
-        session.filter(s -> OPEN.contains(player.stateProperty().get())
-                        && (direction > 0 || !s.terms().isLive()))
-                .ifPresent(s -> clock.now().ifPresent(now -> {
-                    Instant shown = now.plus(s.frameLength().multipliedBy(direction));
-                    player.pause();
-                    if (direction > 0) {
-                        player.nextFrame();
-                    } else {
-                        player.seek(Duration.ofMillis(s.positionOf(shown)));
-                    }
-                    clock.playheadProperty().set(shown);
-                }));
+        if (!OPEN.contains(player.stateProperty().get())) {
+            return;
+        }
+        player.pause();
+        if (recording().isPresent()) {
+            exact = true;
+            stream.ifPresent(s -> stills.step(s, direction));
+        } else if (direction > 0) {
+            player.nextFrame();
+        }
+    }
+
+    /** Stands still; of a recording at the very picture that the clock tells of, for the player does not know its own. */
+    void pause() {
+        player.pause();
+        if (recording().isPresent()) {
+            exact = true;
+            stream.ifPresent(stills::settle);
+        }
+    }
+
+    /** Goes on from where it was paused. */
+    void resume() {
+        if (live.get()) {
+            goLive();
+        } else if (exact) {
+            clock.now().ifPresent(this::seekTo);
+        } else {
+            player.play();
+        }
+    }
+
+    /** Plays so many times as fast: what is too fast for the player by key frames, when it is a recording. */
+    void setRate(double rate) {
+        boolean wasScanning = isScanning();
+        boolean scans = rate > MAX_RATE
+                && recording().isPresent()
+                && OPEN.contains(player.stateProperty().get());
+        scanRate = scans ? rate : 0;
+        if (scans) {
+            player.pause();
+            stream.ifPresent(s -> stills.scan(s, rate));
+        } else {
+            player.setRate(Math.min(MAX_RATE, rate));
+            if (wasScanning) {
+                clock.now().ifPresent(this::seekTo);
+            }
+        }
+    }
+
+    /** Whether key frames are shown, faster than the player plays. */
+    boolean isScanning() {
+        return scanRate > 0;
     }
 }
