@@ -29,6 +29,7 @@ import io.millrace.app.pane.streams.StreamSheets;
 import io.millrace.app.pane.streams.StreamsView;
 import io.millrace.app.pane.streams.StreamsViewModel;
 import io.millrace.app.pane.streams.TilesViewModel;
+import io.millrace.app.pane.streams.TimelineViewModel;
 import io.millrace.app.pane.tags.TagsView;
 import io.millrace.app.pane.tags.TagsViewModel;
 import io.millrace.app.shell.Panes;
@@ -52,6 +53,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -157,12 +159,12 @@ public final class AppContext implements Closeable {
                 new StreamDetailViewModel(now.engine, background, notices, streams.selectedProperty());
         PlaybackViewModel playback =
                 new PlaybackViewModel(now.engine, background, notices, now.player, streams.selectedProperty());
-        StreamSettingsViewModel settingsModel =
-                new StreamSettingsViewModel(now.engine, background, notices, streams.selectedProperty());
-        ImportViewModel.Surroundings surroundings =
-                new ImportViewModel.Surroundings(now.engine, background, notices, tasks);
+        var settingsModel = new StreamSettingsViewModel(now.engine, background, notices, streams.selectedProperty());
+        var surroundings = new ImportViewModel.Surroundings(now.engine, background, notices, tasks);
         RangeViewModel range =
                 new RangeViewModel(surroundings, streams.selectedProperty(), playback.clock(), playback::seekTo);
+        TimelineViewModel marks =
+                new TimelineViewModel(surroundings, producers, streams.selectedProperty(), detail.coverageProperty());
         StreamSheets sheets = new StreamSheets(streams, surroundings, shell);
         MediaModels media = new MediaModels(surroundings, producers, streams.selectedProperty(), playback::seekTo);
         return new Panes.Pane(
@@ -172,10 +174,10 @@ public final class AppContext implements Closeable {
                         streams,
                         new StreamDetailView(
                                 detail,
+                                marks,
                                 playback,
                                 range,
-                                () -> new TilesViewModel(
-                                        now.engine, background, notices, Players::create, streams.rows()),
+                                tiles(now, streams),
                                 new StreamSettingsView(settingsModel, sheets(now, settingsModel), media.tabs(shell))),
                         sheets),
                 () -> {
@@ -190,6 +192,10 @@ public final class AppContext implements Closeable {
                     settingsModel.deactivate();
                     media.deactivate();
                 });
+    }
+
+    private Supplier<TilesViewModel> tiles(Running now, StreamsViewModel streams) {
+        return () -> new TilesViewModel(now.engine, background, notices, Players::createSmall, streams.rows());
     }
 
     private SettingsSheets sheets(Running now, StreamSettingsViewModel settingsModel) {

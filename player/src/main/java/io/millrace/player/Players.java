@@ -13,15 +13,26 @@ public final class Players {
             ? "Video needs the VLC library. Install it with\nsudo apt install libvlc5 vlc-plugin-base\nand start Millrace again."
             : "Video needs VLC. Install it from videolan.org and start Millrace again.";
 
+    private static final int SMALL_WIDTH = 720;
+
     private Players() {}
 
     /** Loads VLC, which takes up to a second: call it off the JavaFX thread. */
     public static Player create() {
+        return create(Integer.MAX_VALUE);
+    }
+
+    /** Likewise, a player whose pictures are small, for one of several side by side. */
+    public static Player createSmall() {
+        return create(SMALL_WIDTH);
+    }
+
+    private static Player create(int maxWidth) {
         try {
             if (Boolean.getBoolean("millrace.player.off") || !new NativeDiscovery().discover()) {
                 return new UnavailablePlayer(INSTALL);
             }
-            return new VlcPlayer(hasSound());
+            return new VlcPlayer(hasSound(), maxWidth);
         } catch (LinkageError | RuntimeException e) {
             log.warn("VLC cannot be used", e);
             return new UnavailablePlayer(INSTALL);

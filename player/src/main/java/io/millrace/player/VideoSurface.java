@@ -21,6 +21,7 @@ import uk.co.caprica.vlcj.player.embedded.videosurface.callback.format.RV32Buffe
  * coalesced, so a slow screen skips pictures and never holds VLC up.
  */
 final class VideoSurface implements BufferFormatCallback, RenderCallback {
+    private final int maxWidth;
     private final Supplier<Dimension2D> displaySize;
     private final Consumer<Image> onImage;
     private final Runnable onDrawn;
@@ -31,6 +32,7 @@ final class VideoSurface implements BufferFormatCallback, RenderCallback {
     private int height;
 
     /**
+     * @param maxWidth larger pictures are made smaller by VLC
      * @param displaySize the picture's true size, or null while unknown; coded sizes are padded
      * @param onImage told of a new image, on the JavaFX thread
      * @param onDrawn told of each picture that VLC has drawn, on VLC's thread
@@ -48,6 +50,10 @@ final class VideoSurface implements BufferFormatCallback, RenderCallback {
         Dimension2D size = displaySize.get();
         width = size == null ? codedWidth : (int) size.getWidth();
         height = size == null ? codedHeight : (int) size.getHeight();
+        if (width > maxWidth) {
+            height = Math.round((float) height * maxWidth / width);
+            width = maxWidth;
+        }
         return new RV32BufferFormat(width, height);
     }
 

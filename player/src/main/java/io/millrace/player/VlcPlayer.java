@@ -47,6 +47,7 @@ public final class VlcPlayer implements Player {
         thread.setDaemon(true);
         return thread;
     });
+    private final int maxWidth;
     private final MediaPlayerFactory factory;
     private final EmbeddedMediaPlayer player;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
@@ -65,7 +66,9 @@ public final class VlcPlayer implements Player {
     /** Since pause was asked for: what VLC tells then is the time of its last report. */
     private boolean pausing;
 
-    VlcPlayer(boolean sound) {
+    /** @param maxWidth of the pictures, in pixels; larger ones are made smaller */
+    VlcPlayer(boolean sound, int maxWidth) {
+        this.maxWidth = maxWidth;
         factory = new MediaPlayerFactory(List.of(
                 "--no-osd",
                 "--no-snapshot-preview",
@@ -109,7 +112,7 @@ public final class VlcPlayer implements Player {
     }
 
     private uk.co.caprica.vlcj.player.embedded.videosurface.VideoSurface videoSurface() {
-        VideoSurface surface = new VideoSurface(this::displaySize, this::show, this::drawn, this::shown);
+        VideoSurface surface = new VideoSurface(maxWidth, this::displaySize, this::show, this::drawn, this::shown);
         return factory.videoSurfaces().newVideoSurface(surface, surface, true);
     }
 

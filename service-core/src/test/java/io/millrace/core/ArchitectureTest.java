@@ -194,7 +194,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("javafx..", "javax.swing..", "java.awt", "java.awt.event..")
+                .resideInAnyPackage("javafx..", "javax.swing..", "java.awt.event..")
                 .check(CLASSES);
     }
 

@@ -10,6 +10,7 @@ import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.store.fragment.DamagedLogException;
 import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.store.fragment.KeyUnavailableException;
+import io.millrace.core.store.fragment.LogFile;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamService;
@@ -19,7 +20,6 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +35,13 @@ import org.slf4j.LoggerFactory;
 public final class ArchiveService {
     private static final Logger log = LoggerFactory.getLogger(ArchiveService.class);
     private static final int DEFAULT_PAGE = 100;
-    private static final long GAP_MILLIS = 1000;
 
     private final StreamService streams;
     private final Clock clock;
     private final Constraints constraints;
     private final PageToken tokens;
     private final FragmentFinder finder;
+    private final SpanFinder spans = new SpanFinder();
     private final Readers readers;
     private final Consumer<StreamEvent> events;
 
@@ -227,26 +227,29 @@ public final class ArchiveService {
 
     /** Where there are media in producer time, ordered, gaps under a second closed. */
     public List<Span> spans(Stream stream) {
-        List<Fragment> all = finder.visible(stream, f -> true)
-                .sorted(Comparator.comparingLong(f -> f.entry().producerMillis()))
+        long horizon = finder.horizon(stream);
+        return spans.spans(finder.files(stream, horizon), horizon);
+    }
+
+    /** When, in producer time, each ingest connection began that there are media of. */
+    public List<Instant> connections(Stream stream) {
+        return finder
+                .files(stream, finder.horizon(stream))
+                .collect(Collectors.toMap(LogFile::connection, f -> f.summary().firstProducer(), Math::min))
+                .values()
+                .stream()
+                .sorted()
+                .map(Instant::ofEpochMilli)
                 .toList();
-        List<Span> spans = new ArrayList<>();
-        for (Fragment f : all) {
-            Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
-            Instant end = f.producerTime().plus(f.length());
-            if (last != null && !f.producerTime().isAfter(last.end().plusMillis(GAP_MILLIS))) {
-                spans.set(
-                        spans.size() - 1,
-                        new Span(
-                                last.start(),
-                                end.isAfter(last.end()) ? end : last.end(),
-                                last.fragments() + 1,
-                                last.bytes() + f.bytes()));
-            } else {
-                spans.add(new Span(f.producerTime(), end, 1, f.bytes()));
-            }
-        }
-        return spans;
+    }
+
+    /** Up to which producer time there are media whose retention ends within a time. */
+    public Optional<Instant> expiring(Stream stream, Duration within) {
+        long until = finder.horizon(stream) + within.toMillis();
+        return finder.visible(stream, f -> f.summary().firstServer() < until)
+                .filter(f -> f.entry().serverMillis() < until)
+                .map(f -> f.producerTime().plus(f.length()))
+                .max(Comparator.naturalOrder());
     }
 
     /** Bytes of media that the stream keeps on disk. */

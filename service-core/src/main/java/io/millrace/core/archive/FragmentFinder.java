@@ -40,7 +40,8 @@ final class FragmentFinder {
                 .filter(f -> f.entry().serverMillis() >= horizon);
     }
 
-    private java.util.stream.Stream<LogFile> files(Stream stream, long horizon) {
+    /** The files that hold what was ingested since {@code horizon}. */
+    java.util.stream.Stream<LogFile> files(Stream stream, long horizon) {
         return streams.volume(stream).files().stream()
                 .filter(f -> f.summary().fragments() > 0 && f.summary().lastServer() >= horizon);
     }

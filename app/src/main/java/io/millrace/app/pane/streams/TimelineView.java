@@ -5,6 +5,7 @@ import io.millrace.app.ui.controls.CopyMenu;
 import io.millrace.app.ui.controls.DayField;
 import io.millrace.app.ui.controls.PaneFrame;
 import io.millrace.app.ui.controls.Timeline;
+import io.millrace.player.Snapshots;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,7 +28,8 @@ final class TimelineView extends VBox {
     private final StreamDetailViewModel detail;
     private final RangeViewModel range;
 
-    TimelineView(StreamDetailViewModel detail, PlaybackViewModel playback, RangeViewModel range) {
+    TimelineView(
+            StreamDetailViewModel detail, TimelineViewModel marks, PlaybackViewModel playback, RangeViewModel range) {
         super(4);
         this.detail = detail;
         this.playback = playback;
@@ -36,6 +38,10 @@ final class TimelineView extends VBox {
         timeline.playheadProperty().bind(playback.clock().playheadProperty());
         timeline.coverageProperty().bind(detail.coverageProperty());
         timeline.selectionProperty().bindBidirectional(range.selectionProperty());
+        timeline.marksProperty().bind(marks.marksProperty());
+        marks.seenProperty().bind(timeline.seenProperty());
+        marks.hover().timeProperty().bind(timeline.pointedProperty());
+        timeline.thumbnailProperty().bind(marks.hover().pictureProperty().map(Snapshots::image));
         timeline.setOnSeek(playback::seekTo);
         detail.titleProperty().addListener(o -> timeline.showAll());
         getChildren().addAll(timeline, foot(), bar());

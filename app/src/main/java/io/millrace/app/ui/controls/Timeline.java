@@ -3,14 +3,18 @@ package io.millrace.app.ui.controls;
 import io.millrace.app.ui.Coverage;
 import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Stretch;
+import io.millrace.app.ui.TimelineMarks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -24,6 +28,7 @@ import javafx.scene.layout.Region;
 public final class Timeline extends Region {
     private static final double PREF_HEIGHT = 78;
     private static final double ZOOM = 1.25;
+    private static final double THUMBNAIL_GAP = 4;
     private static final double KEY_STEP = 0.02;
     private static final long MIN_VISIBLE = 200;
     private static final long MAX_VISIBLE = Duration.ofDays(30).toMillis();
@@ -31,6 +36,10 @@ public final class Timeline extends Region {
     private final ObjectProperty<Coverage> coverage = new SimpleObjectProperty<>(Coverage.EMPTY);
     private final ObjectProperty<Stretch> selection = new SimpleObjectProperty<>();
     private final ObjectProperty<Instant> playhead = new SimpleObjectProperty<>();
+    private final ObjectProperty<TimelineMarks> marks = new SimpleObjectProperty<>(TimelineMarks.NONE);
+    private final ObjectProperty<Stretch> visible = new SimpleObjectProperty<>(new Stretch(0, MIN_VISIBLE));
+    private final ObjectProperty<Instant> hover = new SimpleObjectProperty<>();
+    private final ImageView thumbnail = new ImageView();
     private final TimelinePainter painter = new TimelinePainter(this::requestLayout);
     private final Canvas canvas = new Canvas();
     private Consumer<Instant> onSeek = time -> {};
@@ -63,7 +72,12 @@ public final class Timeline extends Region {
         setAccessibleRole(AccessibleRole.SLIDER);
         getChildren().add(canvas);
         getChildren().addAll(painter.colourNodes());
+        thumbnail.setManaged(false);
+        thumbnail.setMouseTransparent(true);
+        getChildren().add(thumbnail);
         coverage.addListener(o -> coverageChanged());
+        marks.addListener(o -> requestLayout());
+        thumbnail.imageProperty().addListener(o -> requestLayout());
         selection.addListener(o -> requestLayout());
         playhead.addListener(o -> {
             setAccessibleText(playhead.get() == null ? "" : Formats.clock(playhead.get()));
@@ -82,6 +96,26 @@ public final class Timeline extends Region {
     /** Where there are media. */
     public ObjectProperty<Coverage> coverageProperty() {
         return coverage;
+    }
+
+    /** What is shown beside that. */
+    public ObjectProperty<TimelineMarks> marksProperty() {
+        return marks;
+    }
+
+    /** What part of time is seen. */
+    public ReadOnlyObjectProperty<Stretch> seenProperty() {
+        return visible;
+    }
+
+    /** The time under the mouse; null when it is elsewhere. */
+    public ReadOnlyObjectProperty<Instant> pointedProperty() {
+        return hover;
+    }
+
+    /** A picture over the mouse; null for none. */
+    public ObjectProperty<Image> thumbnailProperty() {
+        return thumbnail.imageProperty();
     }
 
     /** What was selected; null when nothing is. */
@@ -108,7 +142,12 @@ public final class Timeline extends Region {
     /** Shows a part of time. */
     public void show(Instant from, Instant to) {
         followsAll = false;
-        window = new Window(from.toEpochMilli(), Math.max(from.toEpochMilli() + MIN_VISIBLE, to.toEpochMilli()));
+        see(from.toEpochMilli(), Math.max(from.toEpochMilli() + MIN_VISIBLE, to.toEpochMilli()));
+    }
+
+    private void see(long start, long end) {
+        window = new Window(start, end);
+        visible.set(new Stretch(start, end));
         requestLayout();
     }
 
@@ -116,7 +155,7 @@ public final class Timeline extends Region {
         if (followsAll && !coverage.get().isEmpty()) {
             Stretch whole = coverage.get().whole();
             long margin = Math.max(MIN_VISIBLE, (whole.end() - whole.start()) / 50);
-            window = new Window(whole.start() - margin, whole.end() + margin);
+            see(whole.start() - margin, whole.end() + margin);
         }
         requestLayout();
     }
@@ -133,11 +172,23 @@ public final class Timeline extends Region {
         painter.paint(
                 canvas,
                 window,
-                new TimelinePainter.Scene(coverage.get(), playhead.get(), selection.get(), hoverX, isFocused()));
+                new TimelinePainter.Scene(
+                        coverage.get(), marks.get(), playhead.get(), selection.get(), hoverX, isFocused()));
+        placeThumbnail();
+    }
+
+    private void placeThumbnail() {
+        Image image = thumbnail.getImage();
+        if (image != null) {
+            double x = Math.max(0, Math.min(getWidth() - image.getWidth(), hoverX - image.getWidth() / 2));
+            thumbnail.relocate(Math.rint(x), Math.rint(-image.getHeight() - THUMBNAIL_GAP));
+        }
+        thumbnail.setVisible(image != null && hoverX >= 0);
     }
 
     private void hover(double x) {
         hoverX = x;
+        hover.set(x < 0 ? null : Instant.ofEpochMilli(window.millis(x, getWidth())));
         requestLayout();
     }
 
@@ -156,15 +207,13 @@ public final class Timeline extends Region {
         long length = Math.max(MIN_VISIBLE, Math.min(MAX_VISIBLE, Math.round(window.length() * factor)));
         long anchor = window.start() + Math.round(window.length() * around);
         long start = anchor - Math.round(length * around);
-        window = new Window(start, start + length);
-        requestLayout();
+        see(start, start + length);
     }
 
     private void pan(double share) {
         followsAll = false;
         long by = Math.round(window.length() * share);
-        window = new Window(window.start() + by, window.end() + by);
-        requestLayout();
+        see(window.start() + by, window.end() + by);
     }
 
     private void pressed(MouseEvent e) {

@@ -4,6 +4,7 @@ import io.millrace.app.ui.Coverage;
 import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Stretch;
+import io.millrace.app.ui.TimelineMarks;
 import io.millrace.app.ui.controls.Timeline.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,12 @@ final class TimelinePainter {
     static final double AXIS = 24;
     private static final double BOTTOM = 8;
     private static final double LABEL_WIDTH = 76;
+    private static final double LONG_LABEL_WIDTH = 112;
+
+    /** In milliseconds a pixel: from here on labels bear milliseconds. */
+    private static final double MILLISECONDS_FROM = 10;
+
+    private static final double ROUND_FROM = 8;
     private static final double HATCH = 7;
     private static final Font FONT = Font.font("DejaVu Sans", 12);
     private static final Font MONO = Font.font("DejaVu Sans Mono", 12);
@@ -34,6 +41,9 @@ final class TimelinePainter {
     private final Text chosen = colour("timeline-selection");
     private final Text head = colour("timeline-head");
     private final Text bubble = colour("timeline-bubble");
+    private final Text ground = colour("timeline-ground");
+    private final Text error = colour("timeline-error");
+    private final Text session = colour("timeline-session");
 
     TimelinePainter(Runnable onColours) {
         colourNodes().forEach(n -> ((Text) n).fillProperty().addListener(o -> onColours.run()));
@@ -48,7 +58,7 @@ final class TimelinePainter {
     }
 
     List<Node> colourNodes() {
-        return List.of(span, track, label, chosen, head, bubble);
+        return List.of(span, track, label, chosen, head, bubble, ground, error, session);
     }
 
     /**
@@ -59,7 +69,13 @@ final class TimelinePainter {
      * @param hoverX where the mouse is; negative when it is elsewhere
      * @param focus whether keys go to the timeline
      */
-    record Scene(Coverage coverage, Instant playhead, Stretch selection, double hoverX, boolean focus) {}
+    record Scene(
+            Coverage coverage,
+            TimelineMarks marks,
+            Instant playhead,
+            Stretch selection,
+            double hoverX,
+            boolean focus) {}
 
     void paint(Canvas canvas, Window window, Scene scene) {
         GraphicsContext g = canvas.getGraphicsContext2D();
@@ -76,8 +92,19 @@ final class TimelinePainter {
         for (Stretch s : scene.coverage.visible(window.start(), window.end(), window.length() / width)) {
             double from = Math.max(-4, window.x(s.start(), width));
             double to = Math.min(width + 4, window.x(s.end(), width));
-            g.fillRoundRect(from, AXIS, Math.max(1, to - from), height, 4, 4);
+            if (to - from < ROUND_FROM) {
+                g.fillRect(from, AXIS, Math.max(1, to - from), height);
+            } else {
+                g.fillRoundRect(from, AXIS, to - from, height, 4, 4);
+            }
         }
+        new MarksPainter(
+                        g,
+                        window,
+                        new MarksPainter.Colours(ground.getFill(), label.getFill(), error.getFill(), session.getFill()),
+                        AXIS,
+                        height)
+                .paint(scene.marks, scene.coverage.whole().start());
         if (scene.selection != null) {
             selection(g, window.x(scene.selection.start(), width), window.x(scene.selection.end(), width), height);
         }
@@ -103,10 +130,11 @@ final class TimelinePainter {
         g.setFill(label.getFill());
         g.setTextBaseline(VPos.TOP);
         g.setTextAlign(TextAlignment.CENTER);
-        int max = Math.max(2, (int) (width / LABEL_WIDTH));
+        double labelWidth = window.length() / width < MILLISECONDS_FROM ? LONG_LABEL_WIDTH : LABEL_WIDTH;
+        int max = Math.max(2, (int) (width / labelWidth));
         for (TimeScale.Tick tick : TimeScale.ticks(window.start(), window.end(), max, ZoneId.systemDefault())) {
             double x = window.x(tick.millis(), width);
-            double inside = Math.max(LABEL_WIDTH / 3, Math.min(width - LABEL_WIDTH / 3, x));
+            double inside = Math.max(labelWidth / 2, Math.min(width - labelWidth / 2, x));
             if (Math.abs(inside - x) < 1) {
                 g.fillText(tick.label(), x, 2);
             }
