@@ -38,7 +38,13 @@ final class VideoSurface implements BufferFormatCallback, RenderCallback {
      * @param onDrawn told of each picture that VLC has drawn, on VLC's thread
      * @param onShown told when that image has another picture, on that thread
      */
-    VideoSurface(Supplier<Dimension2D> displaySize, Consumer<Image> onImage, Runnable onDrawn, Runnable onShown) {
+    VideoSurface(
+            int maxWidth,
+            Supplier<Dimension2D> displaySize,
+            Consumer<Image> onImage,
+            Runnable onDrawn,
+            Runnable onShown) {
+        this.maxWidth = maxWidth;
         this.onDrawn = onDrawn;
         this.onShown = onShown;
         this.displaySize = displaySize;
