@@ -112,6 +112,7 @@ public final class HttpListener implements Closeable {
                 .setMaxChunkSize(CHUNK_SIZE)
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(2 * MAX_LINE)
+                .setSendBufferSize(1 << 20)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHttp2ClearTextEnabled(false)
                 .setUseAlpn(false);

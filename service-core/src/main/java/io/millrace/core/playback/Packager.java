@@ -7,8 +7,10 @@ import io.millrace.core.archive.Fragment;
 import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.ServiceException;
+import io.millrace.core.media.Frame;
 import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.CodecException;
+import io.millrace.core.media.codec.Codecs;
 import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.media.mp4.MediaSegment;
 import io.millrace.core.media.mp4.Mp4Output;
@@ -18,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -32,6 +35,7 @@ public final class Packager {
     private static final int CLIP_KILOBYTES = 64 << 10;
 
     private final ArchiveService archive;
+    private final EarlyRequests early = new EarlyRequests();
     private final Semaphore clipMemory = new Semaphore(CLIP_KILOBYTES);
     private final Cache<Path, MkvHeader> headers =
             Caffeine.newBuilder().maximumSize(256).build();
@@ -123,6 +127,11 @@ public final class Packager {
         });
     }
 
+    /** Where requests wait that came a moment too early. */
+    EarlyRequests early() {
+        return early;
+    }
+
     /** What all clips together may keep in memory, in KiB. */
     Semaphore clipMemory() {
         return clipMemory;
@@ -153,11 +162,15 @@ public final class Packager {
         return new Key(fragment.file().path(), fragment.number(), format);
     }
 
-    private static Map<Integer, MediaSegment> fragmentedMp4(FragmentFrames frames) {
+    private static Map<Integer, MediaSegment> fragmentedMp4(FragmentFrames frames) throws IOException {
         Map<Integer, MediaSegment> result = new HashMap<>();
-        frames.byTrack()
-                .forEach((track, list) ->
-                        result.put(track.number(), MediaSegment.write(list, Mp4Output.timescale(track), 1, 1)));
+        for (Map.Entry<Track, List<Frame>> track : frames.byTrack().entrySet()) {
+            for (Frame frame : track.getValue()) {
+                Codecs.requireParsable(track.getKey(), frame);
+            }
+            int timescale = Mp4Output.timescale(track.getKey());
+            result.put(track.getKey().number(), MediaSegment.write(track.getValue(), timescale, 1, 1));
+        }
         return result;
     }
 

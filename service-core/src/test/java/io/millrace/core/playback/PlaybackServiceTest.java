@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +180,17 @@ class PlaybackServiceTest {
         assertThat(playlist(session.token()))
                 .contains("#EXT-X-MEDIA-SEQUENCE:5\n", "FragmentNumber=9&")
                 .endsWith("#EXT-X-ENDLIST\n");
+    }
+
+    @Test
+    void aLiveSegmentThatIsAskedForALittleEarlyComesWhenItIsThere() throws Exception {
+        PlaybackSession session = hls(PlaybackMode.LIVE, Optional.empty(), null);
+        long next = session.current().window().newest().number() + 1;
+        CompletableFuture<List<byte[]>> early = CompletableFuture.supplyAsync(() -> session.segment(1, next));
+        assertThatThrownBy(() -> session.segment(1, next + 1)).isInstanceOf(ServiceException.class);
+        assertThat(early).isNotDone();
+        EngineExtension.importInto(engine, stream, TEN_FRAGMENTS_OF_TWO_SECONDS, START.plusSeconds(20));
+        assertThat(early.get(5, TimeUnit.SECONDS)).isNotEmpty();
     }
 
     @Test

@@ -77,7 +77,13 @@ public final class Codecs {
      * @throws MalformedMediaException when it is not
      */
     public static void requireParsable(Track track, Frame frame) throws MalformedMediaException {
-        nalUnits(track, frame);
+        byte[] config = track.codecPrivate();
+        Codec codec = Codec.of(track.codecId());
+        if (codec == Codec.H264 && config.length > 4) {
+            NalAccessUnits.requireWhole(frame, 1 + (config[4] & 3));
+        } else if (codec == Codec.H265 && config.length > 21) {
+            NalAccessUnits.requireWhole(frame, 1 + (config[21] & 3));
+        }
     }
 
     /**

@@ -80,6 +80,14 @@ final class NalAccessUnits implements AccessUnits {
         return in.position() + (int) length;
     }
 
+    /** Requires that a frame consists of units behind their lengths. */
+    static void requireWhole(Frame frame, int lengthBytes) throws MalformedMediaException {
+        ByteBuffer in = frame.data().duplicate();
+        while (in.remaining() > lengthBytes) {
+            in.position(end(in, lengthBytes));
+        }
+    }
+
     /** The units of a frame, without their lengths; views of its bytes. */
     static List<ByteBuffer> units(Frame frame, int lengthBytes) throws MalformedMediaException {
         List<ByteBuffer> units = new ArrayList<>();
