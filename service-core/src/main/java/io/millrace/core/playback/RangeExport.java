@@ -69,7 +69,7 @@ public final class RangeExport {
     /**
      * Writes the range.
      *
-     * @throws IOException when the file cannot be written, or is one that this export did not begin
+     * @throws IOException when the file cannot be written, or holds something else and is not to be replaced
      * @throws ServiceException ResourceNotFound, UnsupportedStreamMediaType, MissingCodecPrivateData or
      *     InvalidCodecPrivateData when nothing can be written at all
      */
@@ -79,7 +79,7 @@ public final class RangeExport {
             throw ServiceException.notFound("There are no fragments in this range.");
         }
         begin(batch.get(0));
-        try (FragmentedFile file = FragmentedFile.open(request.file(), plan.outputs(), purpose())) {
+        try (FragmentedFile file = FragmentedFile.open(request.file(), plan.outputs(), purpose(), request.replaces())) {
             int had = file.fragments();
             Optional<String> stopped = Optional.empty();
             while (!batch.isEmpty() && !cancelled && stopped.isEmpty()) {

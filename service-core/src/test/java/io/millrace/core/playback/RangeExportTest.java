@@ -35,7 +35,8 @@ class RangeExportTest {
                         StreamRef.name(stream.name()),
                         new TimeRange(TimestampType.PRODUCER_TIMESTAMP, START, START.plusSeconds(90_000)),
                         keepsGaps,
-                        directory.resolve(file)));
+                        directory.resolve(file),
+                        false));
     }
 
     @Test
@@ -69,10 +70,27 @@ class RangeExportTest {
                             StreamRef.name(stream.name()),
                             new TimeRange(type, Instant.EPOCH, Instant.now().plusSeconds(60)),
                             false,
-                            directory.resolve(type + ".mp4")))
+                            directory.resolve(type + ".mp4"),
+                            false))
                     .run();
             assertThat(result.fragments()).as("by %s", type).isEqualTo(610);
         }
+    }
+
+    @Test
+    void aForeignFileIsReplacedOnlyWhenThatWasAskedFor() throws Exception {
+        Stream stream = EngineExtension.imported("h264-video-only-360p.mkv", START);
+        Path file = Files.writeString(directory.resolve("notes.mp4"), "not an export".repeat(1000));
+        ExportRequest careful = new ExportRequest(
+                StreamRef.name(stream.name()),
+                new TimeRange(TimestampType.PRODUCER_TIMESTAMP, START, START.plusSeconds(60)),
+                true,
+                file,
+                false);
+        assertThatThrownBy(() -> engine().playback().export(careful).run()).hasMessageContaining("something else");
+        ExportRequest replacing = new ExportRequest(careful.stream(), careful.range(), true, file, true);
+        assertThat(engine().playback().export(replacing).run().fragments()).isEqualTo(5);
+        Ffmpeg.assertDecodes(file.toString());
     }
 
     @Test

@@ -20,11 +20,11 @@ final class LiveClock {
         running = false;
     }
 
-    /** The player has moved on; begun is when it has taken a segment. */
-    Optional<Duration> moved(boolean begun, long nowNanos) {
+    /** The player has moved on at so many times the normal speed; begun is when it has taken a segment. */
+    Optional<Duration> moved(boolean begun, long nowNanos, double rate) {
         Duration step = Duration.ofNanos(nowNanos - lastNanos);
         if (running && step.compareTo(MAX_STEP) < 0) {
-            played = played.plus(step);
+            played = played.plusNanos(Math.round(step.toNanos() * rate));
         }
         running = begun;
         lastNanos = nowNanos;

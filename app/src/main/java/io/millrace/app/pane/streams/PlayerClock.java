@@ -16,6 +16,7 @@ public final class PlayerClock {
     private final LiveClock live = new LiveClock();
     private final ObjectProperty<Instant> playhead = new SimpleObjectProperty<>();
     private final StringProperty text = new SimpleStringProperty("");
+    private double rate = 1;
     private final BooleanProperty utc = new SimpleBooleanProperty();
 
     PlayerClock() {
@@ -33,10 +34,15 @@ public final class PlayerClock {
         live.reset();
     }
 
+    /** How many times as fast as it was recorded the player plays. */
+    void setRate(double times) {
+        rate = times;
+    }
+
     /** The player has come to a position. In a sliding window it does not know where it is. */
     void moved(PlaybackSession session, long millis) {
         Optional<Instant> time = session.terms().isLive()
-                ? live.moved(session.playedFrom().isPresent(), System.nanoTime())
+                ? live.moved(session.playedFrom().isPresent(), System.nanoTime(), rate)
                         .flatMap(session::playedFor)
                 : Optional.of(session.timeAt(millis));
         time.ifPresent(playhead::set);

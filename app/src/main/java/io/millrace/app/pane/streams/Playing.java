@@ -264,6 +264,7 @@ final class Playing {
             stream.ifPresent(s -> stills.scan(s, rate));
         } else {
             player.setRate(Math.min(MAX_RATE, rate));
+            clock.setRate(Math.min(MAX_RATE, rate));
             if (wasScanning) {
                 clock.now().ifPresent(this::seekTo);
             }

@@ -99,11 +99,15 @@ public final class RangeViewModel {
                         Instant.ofEpochMilli(s.end())));
     }
 
-    /** Writes the range to one MP4 file as a task; a file that an earlier one left unfinished is gone on with. */
+    /**
+     * Writes the range to one MP4 file as a task; a file that an earlier one left unfinished is gone on
+     * with, another one is replaced, for the file dialog has asked.
+     */
     public void exportMp4(Path file, boolean keepsGaps) {
         range().ifPresent(chosen -> Mp4Export.start(
                 around,
-                new ExportRequest(StreamRef.arn(stream.get().stream().arn().toString()), chosen, keepsGaps, file)));
+                new ExportRequest(
+                        StreamRef.arn(stream.get().stream().arn().toString()), chosen, keepsGaps, file, true)));
     }
 
     /** Saves the fragments of the range as Matroska files. */

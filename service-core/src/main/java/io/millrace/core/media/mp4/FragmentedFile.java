@@ -37,9 +37,11 @@ public final class FragmentedFile implements Closeable {
      * Begins a file, or goes on with one that was begun for the same tracks and purpose.
      *
      * @param purpose what it holds, in words that are the same when it is the same
-     * @throws IOException when the file holds something else
+     * @param replaces whether a file that holds something else is written over
+     * @throws IOException when the file holds something else and is not to be replaced
      */
-    public static FragmentedFile open(Path path, List<Mp4Output> tracks, String purpose) throws IOException {
+    public static FragmentedFile open(Path path, List<Mp4Output> tracks, String purpose, boolean replaces)
+            throws IOException {
         byte[] head = head(tracks, purpose);
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -47,8 +49,13 @@ public final class FragmentedFile implements Closeable {
         try {
             if (channel.size() == 0) {
                 file.write(ByteBuffer.wrap(head));
+            } else if (file.begins(head)) {
+                file.goOn(head.length);
+            } else if (replaces) {
+                channel.truncate(0);
+                file.write(ByteBuffer.wrap(head));
             } else {
-                file.goOn(head, path);
+                throw new IOException(path + " exists and holds something else; choose another name");
             }
             return file;
         } catch (IOException e) {
@@ -65,13 +72,14 @@ public final class FragmentedFile implements Closeable {
         return head;
     }
 
-    private void goOn(byte[] head, Path path) throws IOException {
+    private boolean begins(byte[] head) throws IOException {
         byte[] found = new byte[head.length];
         read(ByteBuffer.wrap(found), 0);
-        if (!Arrays.equals(head, found)) {
-            throw new IOException(path + " exists and holds something else; choose another name");
-        }
-        size = head.length;
+        return Arrays.equals(head, found);
+    }
+
+    private void goOn(long headLength) throws IOException {
+        size = headLength;
         findWhole();
         channel.truncate(size);
         channel.position(size);
