@@ -29,7 +29,6 @@ import io.millrace.app.pane.streams.StreamSheets;
 import io.millrace.app.pane.streams.StreamsView;
 import io.millrace.app.pane.streams.StreamsViewModel;
 import io.millrace.app.pane.streams.TilesViewModel;
-import io.millrace.app.pane.streams.TimelineViewModel;
 import io.millrace.app.pane.tags.TagsView;
 import io.millrace.app.pane.tags.TagsViewModel;
 import io.millrace.app.shell.Panes;
@@ -163,10 +162,9 @@ public final class AppContext implements Closeable {
         var surroundings = new ImportViewModel.Surroundings(now.engine, background, notices, tasks);
         RangeViewModel range =
                 new RangeViewModel(surroundings, streams.selectedProperty(), playback.clock(), playback::seekTo);
-        TimelineViewModel marks =
-                new TimelineViewModel(surroundings, producers, streams.selectedProperty(), detail.coverageProperty());
         StreamSheets sheets = new StreamSheets(streams, surroundings, shell);
-        MediaModels media = new MediaModels(surroundings, producers, streams.selectedProperty(), playback::seekTo);
+        MediaModels media = new MediaModels(
+                surroundings, producers, streams.selectedProperty(), detail.coverageProperty(), playback::seekTo);
         return new Panes.Pane(
                 "rail.streams",
                 Feather.VIDEO,
@@ -174,7 +172,7 @@ public final class AppContext implements Closeable {
                         streams,
                         new StreamDetailView(
                                 detail,
-                                marks,
+                                media,
                                 playback,
                                 range,
                                 tiles(now, streams),

@@ -55,7 +55,7 @@ public final class VlcPlayer implements Player {
     private final Screen screen = new Screen();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicLong latestTime = new AtomicLong(-1);
-    private final AtomicInteger seeks = new AtomicInteger();
+    private int departures;
     private final AtomicInteger drawnSince = new AtomicInteger();
     private volatile boolean buffered;
     private volatile double rate = 1;
@@ -139,6 +139,14 @@ public final class VlcPlayer implements Player {
     private void leave() {
         buffered = false;
         drawnSince.set(0);
+        int mine = ++departures;
+        PauseTransition limit = new PauseTransition(ARRIVES_BY);
+        limit.setOnFinished(e -> {
+            if (mine == departures) {
+                screen.arrive();
+            }
+        });
+        limit.play();
     }
 
     private Dimension2D displaySize() {
@@ -185,6 +193,7 @@ public final class VlcPlayer implements Player {
     public void stop() {
         opened.incrementAndGet();
         state.set(State.IDLE);
+        departures++;
         screen.clear();
         vlc.execute(player.controls()::stop);
     }
@@ -194,18 +203,10 @@ public final class VlcPlayer implements Player {
         know(to.toMillis());
         leave();
         screen.leave();
-        int mine = seeks.incrementAndGet();
         vlc.execute(() -> {
             player.controls().setTime(to.toMillis());
             settle();
         });
-        PauseTransition limit = new PauseTransition(ARRIVES_BY);
-        limit.setOnFinished(e -> {
-            if (mine == seeks.get()) {
-                screen.arrive();
-            }
-        });
-        limit.play();
     }
 
     @Override

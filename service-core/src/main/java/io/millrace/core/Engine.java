@@ -117,7 +117,7 @@ public final class Engine implements Closeable {
                 streams, store, config.clock(), config.storage().caps());
         opened(sweeper());
         network.join();
-        Services services = new Services(streams, configurations, signaling, edge, ingest, archive, playback);
+        Services services = new Services(streams, configurations, signaling, edge, ingest, archive, playback, images);
         listener = opened(new Doors(config, vault, services, metrics).open(tls.join()));
         opened(this::stopIngest);
         if (directory.wasLeftUnclean()) {
@@ -158,7 +158,7 @@ public final class Engine implements Closeable {
                 constraints,
                 vault.sealer("playback session"),
                 new Revocations(database, config.clock()));
-        images = new ImageService(archive);
+        images = new ImageService(streams, archive, constraints, tokens);
         streams.onDeletion(ingest::streamDeleted);
         streams.onDeletion(archive::streamDeleted);
         streams.onDeletion(playback::streamDeleted);

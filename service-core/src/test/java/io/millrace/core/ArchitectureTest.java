@@ -54,9 +54,21 @@ class ArchitectureTest {
                     "ingest",
                     "archive",
                     "playback",
+                    "image",
                     "signaling",
                     "edgeagent"),
-            new Row("cli", "base", "store", "media", "tag", "vault", "stream", "ingest", "archive", "playback"));
+            new Row(
+                    "cli",
+                    "base",
+                    "store",
+                    "media",
+                    "tag",
+                    "vault",
+                    "stream",
+                    "ingest",
+                    "archive",
+                    "playback",
+                    "image"));
 
     @TestFactory
     Stream<DynamicTest> eachRoomImportsOnlyWhatItsRowAllows() {

@@ -17,6 +17,7 @@ import io.millrace.core.api.kvs.GetClip;
 import io.millrace.core.api.kvs.GetDASHStreamingSessionURL;
 import io.millrace.core.api.kvs.GetDataEndpoint;
 import io.millrace.core.api.kvs.GetHLSStreamingSessionURL;
+import io.millrace.core.api.kvs.GetImages;
 import io.millrace.core.api.kvs.GetMedia;
 import io.millrace.core.api.kvs.GetMediaForFragmentList;
 import io.millrace.core.api.kvs.GetSignalingChannelEndpoint;
@@ -62,6 +63,7 @@ public record Operations(List<Operation<?>> json, List<MediaOperation<?>> media,
     private static Stream<Operation<?>> archivedMedia(Services s) {
         return Stream.of(
                 new ListFragments(s.streams(), s.archive()),
+                new GetImages(s.images()),
                 new GetHLSStreamingSessionURL(s.playback()),
                 new GetDASHStreamingSessionURL(s.playback()));
     }

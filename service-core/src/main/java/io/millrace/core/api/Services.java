@@ -2,6 +2,7 @@ package io.millrace.core.api;
 
 import io.millrace.core.archive.ArchiveService;
 import io.millrace.core.edgeagent.EdgeService;
+import io.millrace.core.image.ImageService;
 import io.millrace.core.ingest.IngestService;
 import io.millrace.core.playback.PlaybackService;
 import io.millrace.core.signaling.SignalingService;
@@ -16,4 +17,5 @@ public record Services(
         EdgeService edge,
         IngestService ingest,
         ArchiveService archive,
-        PlaybackService playback) {}
+        PlaybackService playback,
+        ImageService images) {}

@@ -245,11 +245,19 @@ public final class ArchiveService {
 
     /** Up to which producer time there are media whose retention ends within a time. */
     public Optional<Instant> expiring(Stream stream, Duration within) {
-        long until = finder.horizon(stream) + within.toMillis();
-        return finder.visible(stream, f -> f.summary().firstServer() < until)
-                .filter(f -> f.entry().serverMillis() < until)
-                .map(f -> f.producerTime().plus(f.length()))
-                .max(Comparator.naturalOrder());
+        long horizon = finder.horizon(stream);
+        long until = horizon + within.toMillis();
+        return finder.files(stream, horizon)
+                .filter(f -> f.summary().firstServer() < until)
+                .map(f -> f.summary().lastServer() < until
+                        ? f.summary().lastProducerEnd()
+                        : f.entries().stream()
+                                .filter(e -> e.serverMillis() < until)
+                                .mapToLong(e -> e.producerMillis() + e.durationMillis())
+                                .max()
+                                .orElse(Long.MIN_VALUE))
+                .max(Comparator.naturalOrder())
+                .map(Instant::ofEpochMilli);
     }
 
     /** Bytes of media that the stream keeps on disk. */

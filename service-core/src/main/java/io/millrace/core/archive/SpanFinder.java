@@ -17,13 +17,15 @@ import java.util.stream.Stream;
  */
 final class SpanFinder {
     private static final long GAP_MILLIS = 1000;
-    private static final int FILES = 20_000;
+    private static final int SPANS = 1_000_000;
 
-    private final Cache<Key, List<Span>> files =
-            Caffeine.newBuilder().maximumSize(FILES).build();
+    private final Cache<Path, Known> files = Caffeine.newBuilder()
+            .maximumWeight(SPANS)
+            .weigher((Path path, Known known) -> 1 + known.spans.size())
+            .build();
 
-    /** A file as it was when it held so many fragments. */
-    private record Key(Path file, int fragments) {}
+    /** The spans of a file when it held so many fragments. */
+    private record Known(int fragments, List<Span> spans) {}
 
     /** The spans of files, ordered, gaps under a second closed; what was ingested before {@code horizon} is left out. */
     List<Span> spans(Stream<LogFile> of, long horizon) {
@@ -34,9 +36,16 @@ final class SpanFinder {
 
     private List<Span> spans(LogFile file, long horizon) {
         LogFile.Summary summary = file.summary();
-        return summary.firstServer() < horizon
-                ? read(file, horizon)
-                : files.get(new Key(file.path(), summary.fragments()), key -> read(file, Long.MIN_VALUE));
+        if (summary.firstServer() < horizon) {
+            return read(file, horizon);
+        }
+        return files.asMap()
+                .compute(
+                        file.path(),
+                        (path, known) -> known != null && known.fragments == summary.fragments()
+                                ? known
+                                : new Known(summary.fragments(), read(file, Long.MIN_VALUE)))
+                .spans;
     }
 
     private static List<Span> read(LogFile file, long horizon) {

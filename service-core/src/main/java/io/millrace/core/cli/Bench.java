@@ -43,7 +43,7 @@ final class Bench implements Callable<Integer> {
             names = "--only",
             split = ",",
             description =
-                    "Some of: ${COMPLETION-CANDIDATES}; by default all but serving, which needs nginx and wrk, and fleet and list, which take minutes.")
+                    "Some of: ${COMPLETION-CANDIDATES}; by default all but images, serving, which needs nginx and wrk, and fleet and list, which take minutes.")
     private Set<Part> only = EnumSet.of(Part.parse, Part.ingest, Part.packaging, Part.read);
 
     @Option(names = "--producers", defaultValue = "100", description = "Producers of the fleet (default: 100).")
@@ -60,6 +60,7 @@ final class Bench implements Callable<Integer> {
         parse,
         ingest,
         packaging,
+        images,
         read,
         serving,
         fleet,
@@ -100,6 +101,7 @@ final class Bench implements Callable<Integer> {
                 new IngestBench(files, input).run(false);
             }
             case packaging -> new PackagingBench(files, input).run();
+            case images -> new ImagesBench(files, input).run();
             case read -> {
                 new ReadBench(files, input).run(true);
                 new ReadBench(files, input).run(false);

@@ -1,64 +1,110 @@
 package io.millrace.core.image;
 
 import io.millrace.core.archive.ArchiveService;
+import io.millrace.core.archive.Span;
 import io.millrace.core.archive.TimestampType;
+import io.millrace.core.base.Constraints;
+import io.millrace.core.base.PageToken;
+import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.Frame;
-import io.millrace.core.media.codec.CodecException;
-import io.millrace.core.media.codec.FrameDecoder;
 import io.millrace.core.media.codec.nativecodec.FrameDecoders;
 import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamService;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /**
- * Decodes single pictures of a stream. Thread safe; calls read the disk and decode on the caller's thread, few at a time,
+ * Decodes pictures of a stream. Thread safe; calls read the disk and decode on the caller's thread, few at a time,
  * whoever asks.
  */
 public final class ImageService {
-    private static final int AT_A_TIME = 2;
+    private final StreamService streams;
+    private final ArchiveService archive;
+    private final Constraints constraints;
+    private final PageToken tokens;
+    private final Decoding decoding = new Decoding();
 
-    private final FrameFinder finder;
-    private final Semaphore turns = new Semaphore(AT_A_TIME, true);
+    public ImageService(StreamService streams, ArchiveService archive, Constraints constraints, PageToken tokens) {
+        this.streams = streams;
+        this.archive = archive;
+        this.constraints = constraints;
+        this.tokens = tokens;
+    }
 
-    public ImageService(ArchiveService archive) {
-        this.finder = new FrameFinder(archive);
+    /**
+     * A page of images. Source: API reference, GetImages.
+     *
+     * @throws ServiceException InvalidArgument, NoDataRetention or ResourceNotFound
+     */
+    public ImagePage page(ImageQuery query) {
+        constraints.check(query);
+        query.requireConsistent();
+        Stream stream = streams.requireOpen(query.stream());
+        stream.requireRetention();
+        String position = tokens.readOrFirst(query.listing(), query.nextToken());
+        int first = position.isEmpty() ? 0 : Integer.parseInt(position);
+        int end = Math.min(query.count(), first + query.page());
+        List<Instant> times = IntStream.range(first, end)
+                .mapToObj(i -> query.start().plus(query.interval().multipliedBy(i)))
+                .toList();
+        List<Sample> samples =
+                new Sampling(search(stream, query.selector(), times), decoding, query.coding()).of(times);
+        return new ImagePage(
+                samples,
+                end < query.count()
+                        ? Optional.of(tokens.make(query.listing(), String.valueOf(end)))
+                        : Optional.empty());
+    }
+
+    private FrameSearch search(Stream stream, TimestampType clock, List<Instant> times) {
+        return new FrameSearch(archive, stream, clock, times.get(0), times.get(times.size() - 1));
+    }
+
+    private FrameSearch around(Stream stream, Instant time) {
+        return search(stream, TimestampType.PRODUCER_TIMESTAMP, List.of(time));
     }
 
     /**
      * The picture that is shown at a producer time; empty when nothing was recorded then.
      *
-     * @throws IOException when it cannot be read or decoded
+     * @throws IOException when it cannot be read or decoded, or there are no pictures
      */
     public Optional<Still> at(Stream stream, Instant time) throws IOException {
-        return still(finder.at(stream, TimestampType.PRODUCER_TIMESTAMP, time));
+        return still(around(stream, time).at(time));
     }
 
-    /** The picture before the one that is shown at a producer time; empty when nothing was recorded before. */
+    /** The picture before the one that is shown at a producer time; empty when there is none not long before. */
     public Optional<Still> before(Stream stream, Instant time) throws IOException {
-        Optional<FrameRun> shown = finder.at(stream, TimestampType.PRODUCER_TIMESTAMP, time);
-        return shown.isEmpty()
-                ? Optional.empty()
-                : at(stream, time(shown.get().target()).minusNanos(1));
+        FrameSearch search = around(stream, time);
+        Instant shown = search.at(time).map(run -> time(run.target())).orElse(time);
+        return still(search.before(shown));
     }
 
     /** The picture behind the one that is shown at a producer time; empty when there is none soon. */
     public Optional<Still> after(Stream stream, Instant time) throws IOException {
-        return still(finder.after(stream, TimestampType.PRODUCER_TIMESTAMP, time));
+        return still(around(stream, time).after(time));
     }
 
     /** The last key frame that is shown at a producer time or before it; empty when nothing was recorded then. */
     public Optional<Still> keyFrame(Stream stream, Instant time) throws IOException {
-        return still(finder.at(stream, TimestampType.PRODUCER_TIMESTAMP, time).map(FrameRun::keyFrame));
+        return still(around(stream, time).at(time).map(FrameRun::keyFrame));
     }
 
     /** Likewise; where nothing was recorded the first one behind. */
     public Optional<Still> keyFrameFrom(Stream stream, Instant time) throws IOException {
         Optional<Still> shown = keyFrame(stream, time);
-        Optional<Instant> next = shown.isPresent() ? Optional.empty() : finder.recordedAfter(stream, time);
+        if (shown.isPresent()) {
+            return shown;
+        }
+        Optional<Instant> next = archive.spans(stream).stream()
+                .map(Span::start)
+                .filter(start -> start.isAfter(time))
+                .findFirst();
         return next.isPresent() ? keyFrame(stream, next.get()) : shown;
     }
 
@@ -79,17 +125,10 @@ public final class ImageService {
 
     private BufferedImage decoded(FrameRun run) throws IOException {
         AtomicReference<Optional<BufferedImage>> picture = new AtomicReference<>(Optional.empty());
-        turns.acquireUninterruptibly();
-        try (FrameDecoder decoder = FrameDecoders.of(run.track())) {
-            Frame target = run.target();
-            decoder.decode(run.frames(), f -> f.timeNs() == target.timeNs(), (f, p) -> picture.set(p));
-        } catch (CodecException e) {
-            throw new IOException(e.getMessage(), e);
-        } finally {
-            turns.release();
-        }
+        Frame target = run.target();
+        decoding.decode(run, f -> f.timeNs() == target.timeNs(), (f, p) -> picture.set(p));
         return picture.get()
                 .orElseThrow(() -> new IOException(
-                        "The frame of %s, or one that it refers to, is damaged".formatted(time(run.target()))));
+                        "The frame of %s, or one that it refers to, is damaged".formatted(time(target))));
     }
 }

@@ -4,7 +4,6 @@ import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.MediaSink;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.media.Frame;
-import io.millrace.core.media.codec.Codecs;
 import io.millrace.core.media.mp4.ClipWriter;
 import io.millrace.core.playback.SessionWindow.Candidate;
 import io.millrace.core.playback.SessionWindow.Listed;
@@ -61,13 +60,11 @@ public final class Clip implements Closeable {
     private void describe(Listed listed) {
         try {
             FragmentFrames frames = packager.frames(listed.fragment());
+            frames.requireParsable();
             keep(listed.fragment(), frames);
             long shift = (listed.positionMillis() - listed.start()) * 1_000_000;
             for (int i = 0; i < plan.all().size(); i++) {
                 List<Frame> own = frames.of(plan.all().get(i).track().number());
-                for (Frame frame : own) {
-                    Codecs.requireParsable(plan.all().get(i).track(), frame);
-                }
                 if (!own.isEmpty()) {
                     writer.add(i + 1, shifted(own, shift));
                 }

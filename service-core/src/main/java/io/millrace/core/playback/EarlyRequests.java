@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 
 /** Requests for what will be there in a moment: a few may wait for it, so that they do not ask again and again. */
 final class EarlyRequests {
-    private static final int AT_A_TIME = 8;
+    private static final int AT_A_TIME = 4;
     private static final Duration LONGEST = Duration.ofSeconds(8);
-    private static final long PACE_MILLIS = 40;
+    private static final long PACE_MILLIS = 100;
 
     private final Semaphore places = new Semaphore(AT_A_TIME);
 

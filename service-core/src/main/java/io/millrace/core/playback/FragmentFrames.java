@@ -55,6 +55,15 @@ record FragmentFrames(Map<Track, List<Frame>> byTrack) {
         return track(track).map(byTrack::get).orElse(List.of());
     }
 
+    /** @throws MalformedMediaException when a frame is not what its codec says */
+    void requireParsable() throws MalformedMediaException {
+        for (Map.Entry<Track, List<Frame>> track : byTrack.entrySet()) {
+            for (Frame frame : track.getValue()) {
+                Codecs.requireParsable(track.getKey(), frame);
+            }
+        }
+    }
+
     private Optional<Track> track(int number) {
         return byTrack.keySet().stream().filter(t -> t.number() == number).findFirst();
     }

@@ -10,7 +10,6 @@ import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.Frame;
 import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.CodecException;
-import io.millrace.core.media.codec.Codecs;
 import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.media.mp4.MediaSegment;
 import io.millrace.core.media.mp4.Mp4Output;
@@ -163,11 +162,9 @@ public final class Packager {
     }
 
     private static Map<Integer, MediaSegment> fragmentedMp4(FragmentFrames frames) throws IOException {
+        frames.requireParsable();
         Map<Integer, MediaSegment> result = new HashMap<>();
         for (Map.Entry<Track, List<Frame>> track : frames.byTrack().entrySet()) {
-            for (Frame frame : track.getValue()) {
-                Codecs.requireParsable(track.getKey(), frame);
-            }
             int timescale = Mp4Output.timescale(track.getKey());
             result.put(track.getKey().number(), MediaSegment.write(track.getValue(), timescale, 1, 1));
         }

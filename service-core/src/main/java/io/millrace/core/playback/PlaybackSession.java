@@ -240,19 +240,24 @@ public final class PlaybackSession {
 
     private Listed require(long number) {
         return window.find(number)
-                .or(() -> isNext(number) ? packager.early().await(() -> foundNow(number)) : Optional.empty())
+                .or(() -> comesNext(number) ? packager.early().await(() -> foundNow(number)) : Optional.empty())
                 .orElseThrow(
                         () -> ServiceException.notFound("Fragment " + number + " is not in this session's window."));
     }
 
     /** Some players ask for a live segment by its number before it is listed. */
-    private boolean isNext(long number) {
-        return terms.isLive() && number == window.newest().number() + 1;
+    private boolean comesNext(long number) {
+        return terms.isLive() && number <= window.newest().number() + 1;
     }
 
     private Optional<Listed> foundNow(long number) {
-        takeUp();
-        return window.find(number);
+        Moment now = current();
+        Optional<Listed> found = now.window().find(number);
+        if (found.isEmpty()
+                && (ended || now.complete() || number <= now.window().newest().number())) {
+            throw ServiceException.notFound("Fragment " + number + " is not in this session's window.");
+        }
+        return found;
     }
 
     private <T> T served(T segment, Listed l) {

@@ -149,6 +149,7 @@ public final class RangeExport {
     private List<MediaSegment> segments(Listed listed) {
         try {
             FragmentFrames frames = packager.frames(listed.fragment());
+            frames.requireParsable();
             long gapsNs = request.keepsGaps() ? 0 : gapsBefore(listed) * 1_000_000;
             List<MediaSegment> segments = new ArrayList<>();
             for (int i = 0; i < plan.all().size(); i++) {

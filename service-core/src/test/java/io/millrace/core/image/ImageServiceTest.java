@@ -41,8 +41,6 @@ class ImageServiceTest {
         Stream stream = imported("h264-video-only-360p.mkv", START);
         assertThat(images.at(stream, START.minusMillis(1))).isEmpty();
         assertThat(images.at(stream, START.plusSeconds(12))).isEmpty();
-        assertThat(images.at(imported("audio-only-aac.mkv", START), START.plusSeconds(1)))
-                .isEmpty();
     }
 
     @Test
@@ -83,6 +81,14 @@ class ImageServiceTest {
                         imported("h265-360p-aac.mkv", START),
                         FRAME.multipliedBy(100).plusMillis(5)))
                 .isEqualTo(100);
+    }
+
+    @Test
+    void soundAloneHasNoPictures() {
+        Stream stream = imported("audio-only-aac.mkv", START);
+        assertThatThrownBy(() -> images.at(stream, START.plusSeconds(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has no pictures");
     }
 
     @Test

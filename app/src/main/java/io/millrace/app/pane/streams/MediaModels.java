@@ -1,13 +1,15 @@
 package io.millrace.app.pane.streams;
 
 import io.millrace.app.pane.streams.StreamSettingsView.MediaTabs;
+import io.millrace.app.ui.Coverage;
 import io.millrace.app.ui.Dialogs;
 import java.time.Instant;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
-/** What stands behind the tabs about media. */
+/** What stands behind the time line and the tabs about media. */
 public final class MediaModels {
+    private final TimelineViewModel timeline;
     private final FragmentsViewModel fragments;
     private final AcksViewModel acks;
     private final HealthViewModel health;
@@ -18,12 +20,18 @@ public final class MediaModels {
             ImportViewModel.Surroundings surroundings,
             ProducerLog producers,
             ReadOnlyObjectProperty<StreamRow> selected,
+            ReadOnlyObjectProperty<Coverage> coverage,
             Consumer<Instant> play) {
+        timeline = new TimelineViewModel(surroundings, producers, selected, coverage);
         fragments = new FragmentsViewModel(surroundings, selected, play);
         acks = new AcksViewModel(surroundings.engine(), surroundings.background(), producers, selected);
         health = new HealthViewModel(surroundings.engine(), surroundings.background(), producers, selected);
         diagnose = new DiagnoseViewModel(
                 surroundings.engine(), surroundings.background(), surroundings.notices(), selected);
+    }
+
+    TimelineViewModel timeline() {
+        return timeline;
     }
 
     /** The tabs' content. */
@@ -36,12 +44,14 @@ public final class MediaModels {
     }
 
     public void activate() {
+        timeline.activate();
         fragments.activate();
         acks.activate();
         health.activate();
     }
 
     public void deactivate() {
+        timeline.deactivate();
         fragments.deactivate();
         acks.deactivate();
         health.deactivate();

@@ -39,7 +39,7 @@ public final class PlaybackViewModel {
             ReadOnlyObjectProperty<StreamRow> selected) {
         this.sessions = new PlaybackSessions(engine);
         this.player = player;
-        this.playing = new Playing(sessions, background, notices, player, clock);
+        this.playing = new Playing(sessions, background, notices, player, clock, this::scanEnded);
         this.speed = new PlayerSpeed(playing::setRate);
         this.figures = new PlayerFigures(background, player, playing::session, () -> clock.now()
                 .filter(t -> liveProperty().get()));
@@ -95,6 +95,10 @@ public final class PlaybackViewModel {
             case PAUSED -> playing.resume();
             default -> clock.now().ifPresent(playing::seekTo);
         }
+    }
+
+    private void scanEnded() {
+        speed.reset();
     }
 
     /** Plays on at normal speed when it went by key frames; whether it did. */

@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 /** One stream in one player: the session that plays now. What is opened and not played any more is given back. */
 final class Playing {
     static final Set<Player.State> OPEN = Set.of(Player.State.PLAYING, Player.State.PAUSED);
+
     /** The player decodes every frame. */
     private static final double MAX_RATE = 4;
 
@@ -29,11 +30,12 @@ final class Playing {
     private final Notices notices;
     private final Player player;
     private final PlayerClock clock;
+    private final Stills stills;
+    private final Runnable onScanEnd;
     private final BooleanProperty live = new SimpleBooleanProperty();
     private Optional<Stream> stream = Optional.empty();
     private Optional<PlaybackSession> session = Optional.empty();
     private Optional<PlaybackSession> renewed = Optional.empty();
-    private final Stills stills;
     private double scanRate;
 
     /** What is seen is the very picture of the clock's time; the player stands somewhere near. */
@@ -41,7 +43,15 @@ final class Playing {
 
     private int turns;
 
-    Playing(PlaybackSessions sessions, Background background, Notices notices, Player player, PlayerClock clock) {
+    /** @param onScanEnd told when key frames were shown up to the end of the recording */
+    Playing(
+            PlaybackSessions sessions,
+            Background background,
+            Notices notices,
+            Player player,
+            PlayerClock clock,
+            Runnable onScanEnd) {
+        this.onScanEnd = onScanEnd;
         this.stills = new Stills(sessions.engine().images(), background, player, clock);
         this.sessions = sessions;
         this.background = background;
@@ -117,6 +127,7 @@ final class Playing {
     private void play(PlaybackSession opened, Duration start) {
         session.ifPresent(this::giveBack);
         session = Optional.of(opened);
+        exact = false;
         clock.reset();
         player.open(sessions.url(opened), start);
     }
@@ -149,7 +160,7 @@ final class Playing {
         }
         if (isScanning()) {
             clock.playheadProperty().set(time);
-            stream.ifPresent(s -> stills.scan(s, scanRate));
+            scan();
             return;
         }
         exact = false;
@@ -176,6 +187,7 @@ final class Playing {
 
     /** Plays the newest media as they come. */
     void goLive() {
+        stills.forget();
         open(
                 sessions::atLiveEdge,
                 opened -> {
@@ -187,6 +199,7 @@ final class Playing {
 
     /** Shows the recording from where it stands as if it came in now. */
     void replay() {
+        stills.forget();
         clock.now()
                 .ifPresent(time -> open(
                         s -> sessions.replay(s, time),
@@ -223,6 +236,7 @@ final class Playing {
         if (!OPEN.contains(player.stateProperty().get())) {
             return;
         }
+        turns++;
         player.pause();
         if (recording().isPresent()) {
             exact = true;
@@ -234,6 +248,7 @@ final class Playing {
 
     /** Stands still; of a recording at the very picture that the clock tells of, for the player does not know its own. */
     void pause() {
+        turns++;
         player.pause();
         if (recording().isPresent()) {
             exact = true;
@@ -260,8 +275,9 @@ final class Playing {
                 && OPEN.contains(player.stateProperty().get());
         scanRate = scans ? rate : 0;
         if (scans) {
+            turns++;
             player.pause();
-            stream.ifPresent(s -> stills.scan(s, rate));
+            scan();
         } else {
             player.setRate(Math.min(MAX_RATE, rate));
             clock.setRate(Math.min(MAX_RATE, rate));
@@ -269,6 +285,14 @@ final class Playing {
                 clock.now().ifPresent(this::seekTo);
             }
         }
+    }
+
+    private void scan() {
+        stream.ifPresent(s -> stills.scan(s, scanRate, () -> {
+            scanRate = 0;
+            exact = true;
+            onScanEnd.run();
+        }));
     }
 
     /** Whether key frames are shown, faster than the player plays. */

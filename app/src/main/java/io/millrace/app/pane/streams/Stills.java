@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class Stills {
     private final Background background;
     private final Player player;
     private final PlayerClock clock;
-    private int turns;
+    private final AtomicInteger turns = new AtomicInteger();
     private int steps;
 
     Stills(ImageService images, Background background, Player player, PlayerClock clock) {
@@ -37,7 +38,7 @@ final class Stills {
 
     /** What is being made is not wanted any more. */
     void forget() {
-        turns++;
+        turns.incrementAndGet();
         steps = 0;
     }
 
@@ -55,10 +56,12 @@ final class Stills {
 
     /** Shows the picture before or behind the one of the clock, exactly; quick steps add up. */
     void step(Stream stream, int direction) {
-        boolean first = steps == 0;
-        steps += direction;
-        if (first) {
+        if (steps == 0) {
+            forget();
+            steps = direction;
             go(stream);
+        } else {
+            steps += direction;
         }
     }
 
@@ -81,43 +84,81 @@ final class Stills {
         clock.playheadProperty().set(still.time());
     }
 
-    /** Goes over the recording from the clock's time on, so many times as fast, by key frames. */
-    void scan(Stream stream, double rate) {
+    /**
+     * Goes over the recording from the clock's time on, so many times as fast, by key frames.
+     *
+     * @param onEnd told when there is nothing more to be shown
+     */
+    void scan(Stream stream, double rate, Runnable onEnd) {
         forget();
-        clock.now().ifPresent(start -> scan(stream, rate, start, System.nanoTime()));
+        clock.now().ifPresent(start -> new Scan(stream, rate, onEnd, turns.get()).from(start));
     }
 
-    private void scan(Stream stream, double rate, Instant start, long startNanos) {
-        Instant wanted = start.plusNanos((long) ((System.nanoTime() - startNanos) * rate));
-        make(
-                () -> images.keyFrameFrom(stream, wanted),
-                still -> still.ifPresent(s -> {
-                    int mine = turns;
-                    player.still(s.picture());
-                    boolean leapt = s.time().isAfter(wanted);
-                    Instant reached = leapt ? s.time() : wanted;
-                    clock.playheadProperty().set(reached);
-                    background.after(PACE, () -> {
-                        if (mine == turns) {
-                            scan(stream, rate, leapt ? reached : start, leapt ? System.nanoTime() : startNanos);
-                        }
-                    });
-                }));
+    /** One run over key frames. What cannot be decoded is passed over. */
+    private final class Scan {
+        private final Stream stream;
+        private final double rate;
+        private final Runnable onEnd;
+        private final int turn;
+        private Instant start;
+        private long startNanos;
+
+        Scan(Stream stream, double rate, Runnable onEnd, int turn) {
+            this.stream = stream;
+            this.rate = rate;
+            this.onEnd = onEnd;
+            this.turn = turn;
+        }
+
+        void from(Instant time) {
+            start = time;
+            startNanos = System.nanoTime();
+            next();
+        }
+
+        private void next() {
+            Instant wanted = start.plusNanos((long) ((System.nanoTime() - startNanos) * rate));
+            make(() -> images.keyFrameFrom(stream, wanted), still -> reached(wanted, still), () -> soon(this::next));
+        }
+
+        private void reached(Instant wanted, Optional<Still> still) {
+            if (still.isEmpty()) {
+                onEnd.run();
+                return;
+            }
+            player.still(still.get().picture());
+            boolean leapt = still.get().time().isAfter(wanted);
+            clock.playheadProperty().set(leapt ? still.get().time() : wanted);
+            soon(leapt ? () -> from(clock.playheadProperty().get()) : this::next);
+        }
+
+        private void soon(Runnable action) {
+            background.after(PACE, () -> {
+                if (turn == turns.get()) {
+                    action.run();
+                }
+            });
+        }
     }
 
     private void make(Callable<Optional<Still>> work, Consumer<Optional<Still>> then) {
-        int mine = turns;
+        make(work, then, this::forget);
+    }
+
+    /** Nothing is made that is not wanted any more by the time its turn comes. */
+    private void make(Callable<Optional<Still>> work, Consumer<Optional<Still>> then, Runnable onFailure) {
+        int mine = turns.get();
         background.run(
-                work,
+                () -> mine == turns.get() ? work.call() : Optional.<Still>empty(),
                 still -> {
-                    if (mine == turns) {
+                    if (mine == turns.get()) {
                         then.accept(still);
                     }
                 },
                 e -> {
                     log.debug("No still", e);
-                    if (mine == turns) {
-                        forget();
+                    if (mine == turns.get()) {
+                        onFailure.run();
                     }
                 });
     }

@@ -25,7 +25,7 @@ public final class StreamDetailView extends StackPane {
     /** @param tiles makes a multi-view */
     public StreamDetailView(
             StreamDetailViewModel detail,
-            TimelineViewModel marks,
+            MediaModels media,
             PlaybackViewModel playback,
             RangeViewModel range,
             Supplier<TilesViewModel> tiles,
@@ -33,7 +33,7 @@ public final class StreamDetailView extends StackPane {
         this.detail = detail;
         getStyleClass().add("detail");
         setMinWidth(440);
-        TimelineView timeline = new TimelineView(detail, marks, playback, range);
+        TimelineView timeline = new TimelineView(detail, media.timeline(), playback, range);
         PlayerPane player = new PlayerPane(detail, playback, range, timeline::export, tiles);
         VBox content = new VBox(12, heading(), player, timeline, settings);
         VBox.setVgrow(player, Priority.ALWAYS);

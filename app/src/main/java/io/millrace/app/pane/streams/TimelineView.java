@@ -34,6 +34,7 @@ final class TimelineView extends VBox {
         this.detail = detail;
         this.playback = playback;
         this.range = range;
+        setPickOnBounds(false);
         timeline.setId("timeline");
         timeline.playheadProperty().bind(playback.clock().playheadProperty());
         timeline.coverageProperty().bind(detail.coverageProperty());

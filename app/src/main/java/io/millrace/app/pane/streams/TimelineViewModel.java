@@ -4,19 +4,8 @@ import io.millrace.app.ui.Background;
 import io.millrace.app.ui.Coverage;
 import io.millrace.app.ui.Stretch;
 import io.millrace.app.ui.TimelineMarks;
-import io.millrace.core.Engine;
-import io.millrace.core.archive.Fragment;
-import io.millrace.core.archive.Inspection;
-import io.millrace.core.archive.TimeRange;
-import io.millrace.core.archive.TimestampType;
-import io.millrace.core.playback.PlaybackSession;
 import io.millrace.core.stream.Stream;
-import io.millrace.core.stream.StreamEvent;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,18 +17,15 @@ import org.slf4j.LoggerFactory;
 public final class TimelineViewModel {
     private static final Logger log = LoggerFactory.getLogger(TimelineViewModel.class);
     private static final Duration SETTLES = Duration.ofMillis(120);
-    private static final long FRAGMENTS_WITHIN = Duration.ofMinutes(5).toMillis();
-    private static final long FRAMES_WITHIN = Duration.ofSeconds(12).toMillis();
-    private static final Duration LONGEST_FRAGMENT = Duration.ofSeconds(20);
-    private static final int FADING_PART = 24;
+    private static final Duration PACE = Duration.ofSeconds(5);
 
-    private final Engine engine;
+    private final TimelineReader reader;
     private final Background background;
-    private final ProducerLog producers;
     private final ReadOnlyObjectProperty<StreamRow> selected;
     private final ObjectProperty<Stretch> visible = new SimpleObjectProperty<>(new Stretch(0, 0));
     private final ObjectProperty<TimelineMarks> marks = new SimpleObjectProperty<>(TimelineMarks.NONE);
     private final HoverPicture hover;
+    private boolean active;
     private boolean waits;
     private boolean reads;
 
@@ -48,14 +34,30 @@ public final class TimelineViewModel {
             ProducerLog producers,
             ReadOnlyObjectProperty<StreamRow> selected,
             ReadOnlyObjectProperty<Coverage> coverage) {
-        this.engine = surroundings.engine();
+        this.reader = new TimelineReader(surroundings.engine(), producers);
         this.background = surroundings.background();
-        this.producers = producers;
         this.selected = selected;
-        this.hover = new HoverPicture(engine.images(), background, this::stream);
+        this.hover = new HoverPicture(surroundings.engine().images(), background, this::stream);
         selected.addListener((o, was, now) -> selectionChanged(was, now));
         visible.addListener(o -> changed());
         coverage.addListener(o -> changed());
+    }
+
+    public void activate() {
+        active = true;
+        tick();
+    }
+
+    public void deactivate() {
+        active = false;
+    }
+
+    /** Sessions come and go, and media expire, without an event. */
+    private void tick() {
+        if (active) {
+            changed();
+            background.after(PACE, this::tick);
+        }
     }
 
     private void selectionChanged(StreamRow was, StreamRow now) {
@@ -91,7 +93,7 @@ public final class TimelineViewModel {
         stream().ifPresent(stream -> {
             reads = true;
             background.run(
-                    () -> marks(stream, window),
+                    () -> reader.marks(stream, window),
                     read -> {
                         reads = false;
                         if (stream().map(s -> s.arn().equals(stream.arn())).orElse(false)) {
@@ -103,69 +105,6 @@ public final class TimelineViewModel {
                         log.debug("No marks for the time line", e);
                     });
         });
-    }
-
-    private TimelineMarks marks(Stream stream, Stretch window) throws IOException {
-        long length = window.end() - window.start();
-        List<Fragment> fragments = length > FRAGMENTS_WITHIN ? List.of() : fragments(stream, window);
-        List<Long> frames = new ArrayList<>();
-        List<Long> keyFrames = new ArrayList<>();
-        for (Fragment fragment : length > FRAMES_WITHIN ? List.<Fragment>of() : fragments) {
-            long begin = fragment.producerTime().toEpochMilli();
-            for (Inspection.FrameFacts frame :
-                    engine.archive().inspect(fragment).frames()) {
-                long at = begin + frame.millis();
-                if (frame.video() && at >= window.start() && at <= window.end()) {
-                    (frame.key() ? keyFrames : frames).add(at);
-                }
-            }
-        }
-        return new TimelineMarks(
-                engine.archive()
-                        .expiring(stream, stream.kept().dividedBy(FADING_PART))
-                        .map(Instant::toEpochMilli)
-                        .orElse(0L),
-                engine.archive().connections(stream).stream()
-                        .map(Instant::toEpochMilli)
-                        .toList(),
-                errors(stream),
-                engine.playback().sessions().stream()
-                        .filter(s -> s.streamName().equals(stream.name()))
-                        .map(TimelineViewModel::played)
-                        .toList(),
-                fragments.stream().map(TimelineViewModel::stretch).toList(),
-                frames,
-                keyFrames);
-    }
-
-    private List<Fragment> fragments(Stream stream, Stretch window) {
-        TimeRange range = new TimeRange(
-                TimestampType.PRODUCER_TIMESTAMP,
-                Instant.ofEpochMilli(window.start()).minus(LONGEST_FRAGMENT),
-                Instant.ofEpochMilli(window.end()));
-        return engine.archive().select(stream, range, Integer.MAX_VALUE);
-    }
-
-    private static Stretch stretch(Fragment fragment) {
-        long begin = fragment.producerTime().toEpochMilli();
-        return new Stretch(begin, begin + fragment.length().toMillis());
-    }
-
-    /** The whole of a recording; of what is live the newest fragment. */
-    private static Stretch played(PlaybackSession session) {
-        return session.terms().isLive()
-                ? stretch(session.newest())
-                : new Stretch(
-                        session.timeAt(0).toEpochMilli(),
-                        session.timeAt(Long.MAX_VALUE).toEpochMilli());
-    }
-
-    private List<Long> errors(Stream stream) {
-        return producers.acks(stream.arn()).stream()
-                .filter(ack -> ack.error().isPresent())
-                .map(StreamEvent.Acknowledged::at)
-                .map(Instant::toEpochMilli)
-                .toList();
     }
 
     /** What part of time is seen. */

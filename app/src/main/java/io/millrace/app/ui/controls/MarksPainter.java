@@ -63,7 +63,7 @@ final class MarksPainter {
     }
 
     private void fade(double from, double to) {
-        if (to > 0 && to > from) {
+        if (to > 0 && to > from && from < width) {
             Color ground = (Color) colours.ground();
             g.setFill(new LinearGradient(
                     from,
@@ -74,7 +74,8 @@ final class MarksPainter {
                     CycleMethod.NO_CYCLE,
                     new Stop(0, ground),
                     new Stop(1, ground.deriveColor(0, 1, 1, 0))));
-            g.fillRect(from, top, to - from, height);
+            double left = Math.max(0, from);
+            g.fillRect(left, top, Math.min(width, to) - left, height);
         }
     }
 

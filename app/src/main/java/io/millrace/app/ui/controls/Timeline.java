@@ -74,6 +74,7 @@ public final class Timeline extends Region {
         getChildren().addAll(painter.colourNodes());
         thumbnail.setManaged(false);
         thumbnail.setMouseTransparent(true);
+        setPickOnBounds(false);
         getChildren().add(thumbnail);
         coverage.addListener(o -> coverageChanged());
         marks.addListener(o -> requestLayout());
@@ -148,6 +149,7 @@ public final class Timeline extends Region {
     private void see(long start, long end) {
         window = new Window(start, end);
         visible.set(new Stretch(start, end));
+        hover(hoverX);
         requestLayout();
     }
 
@@ -188,7 +190,7 @@ public final class Timeline extends Region {
 
     private void hover(double x) {
         hoverX = x;
-        hover.set(x < 0 ? null : Instant.ofEpochMilli(window.millis(x, getWidth())));
+        hover.set(x < 0 || getWidth() == 0 ? null : Instant.ofEpochMilli(window.millis(x, getWidth())));
         requestLayout();
     }
 

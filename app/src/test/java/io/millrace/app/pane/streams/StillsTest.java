@@ -97,7 +97,9 @@ class StillsTest {
     @Test
     void scanningShowsKeyFramesOnlyUpToTheEnd() {
         clock.playheadProperty().set(START.plusSeconds(3));
-        stills.scan(stream, 400);
+        List<String> ends = new ArrayList<>();
+        stills.scan(stream, 400, () -> ends.add("end"));
+        assertThat(ends).containsExactly("end");
         assertThat(seen).isNotEmpty().allMatch(number -> number % 15 == 0).isSorted();
         assertThat(clock.now().orElseThrow()).isAfter(START.plusSeconds(15));
     }

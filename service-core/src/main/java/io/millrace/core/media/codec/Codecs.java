@@ -102,23 +102,18 @@ public final class Codecs {
         };
     }
 
-    /** Whether other frames may refer to a frame. Source: ITU-T H.264 section 7.4.1, H.265 section 7.4.2.2. */
+    /** Whether other frames may refer to a frame, as far as it tells. Source: ITU-T H.264 section 7.4.1. */
     public static boolean isReference(Track track, Frame frame) {
         try {
-            Codec codec = Codec.of(track.codecId());
-            return nalUnits(track, frame).stream()
-                    .anyMatch(unit -> unit.hasRemaining() && isReference(codec, unit.get(0)));
+            return Codec.of(track.codecId()) != Codec.H264
+                    || nalUnits(track, frame).stream().anyMatch(Codecs::isReference);
         } catch (MalformedMediaException e) {
             return true;
         }
     }
 
-    private static boolean isReference(Codec codec, byte head) {
-        return switch (codec) {
-            case H264 -> (head & 0x1F) <= 5 && (head & 0x60) != 0;
-            case H265 -> (head >> 1 & 0x3F) < 32 && ((head >> 1 & 0x3F) > 14 || (head >> 1 & 1) == 1);
-            default -> true;
-        };
+    private static boolean isReference(ByteBuffer unit) {
+        return unit.hasRemaining() && (unit.get(0) & 0x1F) <= 5 && (unit.get(0) & 0x60) != 0;
     }
 
     /** The parameter sets that a track's decoder configuration holds; none for sound. */

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,6 +48,7 @@ public final class FragmentedFile implements Closeable {
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FragmentedFile file = new FragmentedFile(channel);
         try {
+            lock(channel, path);
             if (channel.size() == 0) {
                 file.write(ByteBuffer.wrap(head));
             } else if (file.begins(head)) {
@@ -70,6 +72,18 @@ public final class FragmentedFile implements Closeable {
         byte[] head = Arrays.copyOf(init, init.length + words.length);
         System.arraycopy(words, 0, head, init.length, words.length);
         return head;
+    }
+
+    private static void lock(FileChannel channel, Path path) throws IOException {
+        boolean free;
+        try {
+            free = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            free = false;
+        }
+        if (!free) {
+            throw new IOException(path + " is being written by another export");
+        }
     }
 
     private boolean begins(byte[] head) throws IOException {

@@ -13,6 +13,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGRA;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -87,11 +89,11 @@ final class FfmpegDecoder implements FrameDecoder {
             Frame frame = run.get(i);
             if (pictures.wants(i) || isReference.test(frame)) {
                 send(frame, i, pictures);
-                receive(pictures);
+                receive(i, pictures);
             }
         }
         avcodec_send_packet(context, null);
-        receive(pictures);
+        receive(run.size() - 1, pictures);
         avcodec_flush_buffers(context);
         pictures.giveUp();
     }
@@ -100,7 +102,8 @@ final class FfmpegDecoder implements FrameDecoder {
         byte[] bytes = new byte[frame.data().remaining()];
         frame.data().duplicate().get(bytes);
         if (av_new_packet(packet, bytes.length) < 0) {
-            throw new OutOfMemoryError("FFmpeg has no memory for a frame of " + bytes.length + " bytes");
+            pictures.damaged(index);
+            return;
         }
         packet.data().put(bytes, 0, bytes.length);
         packet.pts(index).dts(index).flags(frame.key() ? AV_PKT_FLAG_KEY : 0);
@@ -110,8 +113,10 @@ final class FfmpegDecoder implements FrameDecoder {
         av_packet_unref(packet);
     }
 
-    private void receive(Wanted pictures) {
-        while (avcodec_receive_frame(context, decoded) == 0) {
+    /** Threads tell of damage up to as many frames later as there are of them. */
+    private void receive(int sent, Wanted pictures) {
+        int result = avcodec_receive_frame(context, decoded);
+        while (result == 0) {
             int index = (int) decoded.pts();
             if (decoded.decode_error_flags() != 0 || (decoded.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0) {
                 pictures.damaged(index);
@@ -119,6 +124,10 @@ final class FfmpegDecoder implements FrameDecoder {
                 pictures.take(index, image());
             }
             av_frame_unref(decoded);
+            result = avcodec_receive_frame(context, decoded);
+        }
+        if (result != AVERROR_EAGAIN() && result != AVERROR_EOF) {
+            pictures.damaged(Math.max(0, sent - context.thread_count()));
         }
     }
 

@@ -47,7 +47,11 @@ public final class FrameDecoders {
         if (Codec.of(track.codecId()) != Codec.H264) {
             throw unsupported(track, "FFmpeg's native library, which would decode it, is not on the class path");
         }
-        return new JcodecDecoder(track);
+        JcodecDecoder decoder = new JcodecDecoder(track);
+        if (decoder.lacking().isPresent()) {
+            throw unsupported(track, decoder.lacking().get());
+        }
+        return decoder;
     }
 
     private static CodecException unsupported(Track track, String why) {

@@ -49,6 +49,19 @@ final class JcodecDecoder implements FrameDecoder {
         return Optional.of(SeqParameterSet.read(copy));
     }
 
+    /** What of the track JCodec does not decode, as the end of a sentence. */
+    Optional<String> lacking() {
+        boolean deep = sps.bitDepthLumaMinus8 > 0 || sps.bitDepthChromaMinus8 > 0;
+        String lacking = deep
+                ? "more than 8 bits"
+                : sps.chromaFormatIdc != ColorSpace.YUV420J && sps.chromaFormatIdc != ColorSpace.YUV420
+                        ? "other than 4:2:0"
+                        : sps.frameMbsOnlyFlag ? "" : "interlaced";
+        return Optional.of(lacking)
+                .filter(l -> !l.isEmpty())
+                .map(l -> "JCodec does not decode pictures that are " + l + ", and FFmpeg's library is not there");
+    }
+
     @Override
     public String name() {
         return "JCodec";
