@@ -14,6 +14,7 @@ import io.millrace.core.base.Threads;
 import io.millrace.core.edgeagent.EdgeService;
 import io.millrace.core.http.Binding;
 import io.millrace.core.http.HttpListener;
+import io.millrace.core.image.ImageGenerator;
 import io.millrace.core.image.ImageService;
 import io.millrace.core.ingest.IngestService;
 import io.millrace.core.playback.PlaybackService;
@@ -73,6 +74,7 @@ public final class Engine implements Closeable {
     private RetentionSweep retention;
     private PlaybackService playback;
     private ImageService images;
+    private ImageGenerator generator;
     private HttpListener listener;
 
     private Engine(EngineConfig config) {
@@ -120,6 +122,7 @@ public final class Engine implements Closeable {
         Services services = new Services(streams, configurations, signaling, edge, ingest, archive, playback, images);
         listener = opened(new Doors(config, vault, services, metrics).open(tls.join()));
         opened(this::stopIngest);
+        generator.start();
         if (directory.wasLeftUnclean()) {
             Threads.daemon("store-check", this::checkStore).start();
         }
@@ -142,6 +145,14 @@ public final class Engine implements Closeable {
         signaling = new SignalingService(database, streams, tags, events, account);
         signaling.purge();
         edge = new EdgeService(streams, database, events, account);
+        openMedia(database, tokens, strict);
+        streams.onDeletion(ingest::streamDeleted);
+        streams.onDeletion(archive::streamDeleted);
+        streams.onDeletion(playback::streamDeleted);
+        streams.onDeletion(stream -> metrics.accept(new StreamEvent.Deleted(stream.arn())));
+    }
+
+    private void openMedia(Database database, PageToken tokens, boolean strict) {
         archive = new ArchiveService(
                 streams, config.clock(), constraints, tokens, strict ? Quotas.READERS : ReaderLimits.NONE, this::tell);
         ingest = new IngestService(
@@ -159,15 +170,19 @@ public final class Engine implements Closeable {
                 vault.sealer("playback session"),
                 new Revocations(database, config.clock()));
         images = new ImageService(streams, archive, constraints, tokens);
-        streams.onDeletion(ingest::streamDeleted);
-        streams.onDeletion(archive::streamDeleted);
-        streams.onDeletion(playback::streamDeleted);
-        streams.onDeletion(stream -> metrics.accept(new StreamEvent.Deleted(stream.arn())));
+        generator = opened(new ImageGenerator(
+                streams,
+                configurations,
+                archive,
+                images,
+                database,
+                config.dataDirectory().resolve("buckets")));
     }
 
     /** The meters count everything; what comes behind them may drop events. */
     private void tell(StreamEvent event) {
         metrics.accept(event);
+        generator.accept(event);
         events.post(event);
     }
 

@@ -7,13 +7,16 @@ import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.Codec;
 import io.millrace.core.media.mkv.MkvHeader;
+import io.millrace.core.media.mkv.MkvTag;
 import io.millrace.core.store.fragment.DamagedLogException;
+import io.millrace.core.store.fragment.FragmentReader;
 import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.store.fragment.KeyUnavailableException;
 import io.millrace.core.store.fragment.LogFile;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamService;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -273,6 +276,20 @@ public final class ArchiveService {
     /** A fragment taken apart. */
     public Inspection inspect(Fragment fragment) throws IOException {
         return Inspection.of(fragment);
+    }
+
+    /** The metadata that came with a fragment. */
+    public List<MkvTag> tags(Fragment fragment) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (FragmentReader reader = fragment.file().reader(fragment.entry())) {
+            for (Optional<FragmentReader.Piece> p = reader.next(); p.isPresent(); p = reader.next()) {
+                if (p.get().tags()) {
+                    ByteBuffer part = p.get().bytes();
+                    bytes.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
+                }
+            }
+        }
+        return MkvTag.read(bytes.toByteArray());
     }
 
     /** A fragment's cluster content. */

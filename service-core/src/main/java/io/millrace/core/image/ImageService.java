@@ -61,6 +61,11 @@ public final class ImageService {
                         : Optional.empty());
     }
 
+    /** Images at ascending times, in their order. */
+    public List<Sample> samples(Stream stream, TimestampType clock, List<Instant> times, ImageCoding coding) {
+        return times.isEmpty() ? List.of() : new Sampling(search(stream, clock, times), decoding, coding).of(times);
+    }
+
     private FrameSearch search(Stream stream, TimestampType clock, List<Instant> times) {
         return new FrameSearch(archive, stream, clock, times.get(0), times.get(times.size() - 1));
     }

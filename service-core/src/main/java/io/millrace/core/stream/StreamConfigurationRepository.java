@@ -3,6 +3,7 @@ package io.millrace.core.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -17,6 +18,13 @@ record StreamConfigurationRepository(Handle handle) {
                 .bind(1, name(kind))
                 .map((row, context) -> read(row.getString(1), kind))
                 .findOne();
+    }
+
+    List<String> arns(Class<?> kind) {
+        return handle.createQuery("SELECT arn FROM stream_configuration WHERE kind = ? ORDER BY arn")
+                .bind(0, name(kind))
+                .mapTo(String.class)
+                .list();
     }
 
     void put(String arn, Object configuration) {

@@ -1,9 +1,11 @@
 package io.millrace.core.stream;
 
+import io.millrace.core.base.Arn;
 import io.millrace.core.base.Constraints;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.base.Version;
 import io.millrace.core.store.meta.Database;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,18 @@ public final class StreamConfigurations {
         return find(ref, ImageGeneration.class);
     }
 
+    /** Whether images are made of every fragment; otherwise of those whose producer marked them. */
+    public boolean imagesOfEveryFragment(StreamRef ref) {
+        return find(ref, ImageScope.class).map(ImageScope::everyFragment).orElse(false);
+    }
+
+    /** The streams that have an image generation, enabled or not. */
+    public List<Arn> withImageGeneration() {
+        return database.read(handle -> new StreamConfigurationRepository(handle).arns(ImageGeneration.class)).stream()
+                .flatMap(arn -> Arn.parse(arn).stream())
+                .toList();
+    }
+
     /** A stream's notifications, when they were configured. */
     public Optional<Notification> notification(StreamRef ref) {
         return find(ref, Notification.class);
@@ -40,6 +54,15 @@ public final class StreamConfigurations {
      * @throws ServiceException InvalidArgument, ResourceNotFound, ResourceInUse or NoDataRetention
      */
     public void updateImageGeneration(StreamRef ref, Optional<ImageGeneration> configuration) {
+        updateImageGeneration(ref, configuration, false);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param everyFragment whether images are made of fragments that their producer did not mark for it, too
+     */
+    public void updateImageGeneration(StreamRef ref, Optional<ImageGeneration> configuration, boolean everyFragment) {
         configuration.ifPresent(c -> {
             constraints.check(c);
             String region = streams.require(ref).arn().region();
@@ -48,6 +71,7 @@ public final class StreamConfigurations {
                         "DestinationConfig.DestinationRegion must be the stream's region, %s.".formatted(region));
             }
         });
+        replace(ref, ImageScope.class, configuration.map(c -> new ImageScope(everyFragment)));
         replace(ref, ImageGeneration.class, configuration);
     }
 

@@ -28,6 +28,7 @@ class GateTest {
             "DescribeStream",
             "GetClip",
             "GetDASHStreamingSessionURL",
+            "GetImages",
             "GetDataEndpoint",
             "GetHLSStreamingSessionURL",
             "ListEdgeAgentConfigurations",
@@ -60,7 +61,7 @@ class GateTest {
         Map<String, String> paths = new HashMap<>();
         operations.json().forEach(o -> paths.put(o.name(), o.path()));
         operations.streaming().forEach(o -> paths.put(o.name(), o.path()));
-        assertThat(paths).hasSize(36);
+        assertThat(paths).hasSize(37);
         for (Map.Entry<String, String> operation : paths.entrySet()) {
             HttpResponse<String> reply = client(nothing).post(operation.getValue(), "{}");
             assertThat(reply.headers().firstValue("x-amzn-ErrorType"))

@@ -23,11 +23,23 @@ public record DeliveryForms(Engine engine, Background background) {
     static final String QUALITY = "FormatConfig";
     static final String WIDTH = "WidthPixels";
     static final String HEIGHT = "HeightPixels";
+    static final String SCOPE = "Scope";
 
-    /** A form with the image generation that a stream has, or with good defaults. */
-    Form images(Stream stream, Optional<ImageGeneration> present) {
+    /** Of which fragments images are made; the API knows the second only. */
+    enum Scope {
+        EVERY_FRAGMENT,
+        MARKED_FRAGMENTS
+    }
+
+    /**
+     * A form with the image generation that a stream has, or with good defaults.
+     *
+     * @param everyFragment whether it is of fragments that producers did not mark, too
+     */
+    Form images(Stream stream, Optional<ImageGeneration> present, boolean everyFragment) {
         Form form = new Form(background, engine.constraints()::violations, f -> List.of(imageGeneration(stream, f)));
         form.put(STATUS, present.map(ImageGeneration::status).orElse(SwitchStatus.ENABLED))
+                .put(SCOPE, present.isEmpty() || everyFragment ? Scope.EVERY_FRAGMENT : Scope.MARKED_FRAGMENTS)
                 .put(
                         SELECTOR,
                         present.map(ImageGeneration::imageSelectorType)
@@ -61,7 +73,10 @@ public record DeliveryForms(Engine engine, Background background) {
     /** Sets what {@link #images} says; waits for the disk. */
     Stream applyImages(Stream stream, Form f) {
         engine.configurations()
-                .updateImageGeneration(StreamRef.arn(stream.arn().toString()), Optional.of(imageGeneration(stream, f)));
+                .updateImageGeneration(
+                        StreamRef.arn(stream.arn().toString()),
+                        Optional.of(imageGeneration(stream, f)),
+                        f.constant(SCOPE, Scope.class) == Scope.EVERY_FRAGMENT);
         return stream;
     }
 

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 /** What stands behind the time line and the tabs about media. */
 public final class MediaModels {
     private final TimelineViewModel timeline;
+    private final GalleryViewModel gallery;
     private final FragmentsViewModel fragments;
     private final AcksViewModel acks;
     private final HealthViewModel health;
@@ -23,6 +24,7 @@ public final class MediaModels {
             ReadOnlyObjectProperty<Coverage> coverage,
             Consumer<Instant> play) {
         timeline = new TimelineViewModel(surroundings, producers, selected, coverage);
+        gallery = new GalleryViewModel(surroundings, selected, coverage, timeline.seenProperty(), play);
         fragments = new FragmentsViewModel(surroundings, selected, play);
         acks = new AcksViewModel(surroundings.engine(), surroundings.background(), producers, selected);
         health = new HealthViewModel(surroundings.engine(), surroundings.background(), producers, selected);
@@ -34,13 +36,18 @@ public final class MediaModels {
         return timeline;
     }
 
+    GalleryViewModel gallery() {
+        return gallery;
+    }
+
     /** The tabs' content. */
     public MediaTabs tabs(Dialogs dialogs) {
         return new MediaTabs(
                 new FragmentsView(fragments, dialogs),
                 new AcksView(acks),
                 new HealthView(health),
-                new DiagnoseView(diagnose));
+                new DiagnoseView(diagnose),
+                new GalleryView(gallery));
     }
 
     public void activate() {

@@ -50,7 +50,7 @@ public record SettingsSheets(
 
     void images() {
         with(settings -> {
-            Form form = delivery.images(settings.stream(), settings.images());
+            Form form = delivery.images(settings.stream(), settings.images(), settings.everyFragment());
             dialogs.show(new FormSheet(
                             Messages.text("images.title", settings.stream().name()),
                             Messages.text("form.save"),
@@ -59,6 +59,10 @@ public record SettingsSheets(
                                     () -> delivery.applyImages(settings.stream(), form), done -> dialogs.close()),
                             dialogs::close)
                     .choice(Messages.text("images.status"), DeliveryForms.STATUS, SWITCH)
+                    .choice(
+                            Messages.text("images.scope"),
+                            DeliveryForms.SCOPE,
+                            List.of("EVERY_FRAGMENT", "MARKED_FRAGMENTS"))
                     .text(Messages.text("images.uri"), DeliveryForms.URI, "s3://bucket/prefix")
                     .text(Messages.text("images.interval.label"), DeliveryForms.INTERVAL, "3000")
                     .choice(

@@ -33,6 +33,7 @@ public final class StreamDetailView extends StackPane {
         this.detail = detail;
         getStyleClass().add("detail");
         setMinWidth(440);
+        media.gallery().selectionProperty().bind(range.selectionProperty());
         TimelineView timeline = new TimelineView(detail, media.timeline(), playback, range);
         PlayerPane player = new PlayerPane(detail, playback, range, timeline::export, tiles);
         VBox content = new VBox(12, heading(), player, timeline, settings);

@@ -25,7 +25,7 @@ public final class StreamSettingsView extends TabPane {
     private static final double HEIGHT = 232;
     private static final double MIN_HEIGHT = 34;
     private static final double TALL_HEIGHT = 300;
-    private static final Set<String> TALL = Set.of("tab.fragments", "tab.acks", "tab.diagnose");
+    private static final Set<String> TALL = Set.of("tab.fragments", "tab.acks", "tab.diagnose", "tab.gallery");
 
     private static final Words IMAGES = new Words(
             "images.edit", "images.remove", "images.nothing", "images.first", "DescribeImageGenerationConfiguration");
@@ -48,8 +48,9 @@ public final class StreamSettingsView extends TabPane {
      * @param acks what producers are told
      * @param health how media come in
      * @param diagnose why they play or do not
+     * @param gallery pictures of them
      */
-    public record MediaTabs(Node fragments, Node acks, Node health, Node diagnose) {}
+    public record MediaTabs(Node fragments, Node acks, Node health, Node diagnose, Node gallery) {}
 
     public StreamSettingsView(StreamSettingsViewModel model, SettingsSheets sheets, MediaTabs media) {
         this.model = model;
@@ -77,6 +78,7 @@ public final class StreamSettingsView extends TabPane {
                         tab("tab.acks", media.acks()),
                         tab("tab.health", media.health()),
                         tab("tab.diagnose", media.diagnose()),
+                        tab("tab.gallery", media.gallery()),
                         tags(),
                         tab("tab.images", part(model.images(), IMAGES, sheets::images, sheets::removeImages)),
                         tab(

@@ -45,6 +45,7 @@ public final class StreamSettingsViewModel {
             Stream stream,
             String status,
             Optional<ImageGeneration> images,
+            boolean everyFragment,
             Optional<Notification> notification,
             Optional<EdgeConfiguration> edge) {}
 
@@ -99,6 +100,7 @@ public final class StreamSettingsViewModel {
                 stream,
                 engine.streams().status(stream).name(),
                 engine.configurations().imageGeneration(ref),
+                engine.configurations().imagesOfEveryFragment(ref),
                 engine.configurations().notification(ref),
                 engine.edge().find(stream));
     }
@@ -106,7 +108,7 @@ public final class StreamSettingsViewModel {
     private void fill(Settings s) {
         shown = Optional.of(s);
         overview.setAll(overview(s));
-        images.setAll(s.images.map(StreamSettingsViewModel::images).orElse(List.of()));
+        images.setAll(s.images.map(i -> images(i, s.everyFragment)).orElse(List.of()));
         notifications.setAll(
                 s.notification.map(StreamSettingsViewModel::notification).orElse(List.of()));
         edge.setAll(s.edge.map(EdgeFacts::of).orElse(List.of()));
@@ -127,9 +129,10 @@ public final class StreamSettingsViewModel {
                 fact("stream.fact.version", stream.version()));
     }
 
-    private static List<Entry<String, String>> images(ImageGeneration i) {
+    private static List<Entry<String, String>> images(ImageGeneration i, boolean everyFragment) {
         List<Entry<String, String>> facts = new ArrayList<>(List.of(
                 fact("images.status", i.status().name()),
+                fact("images.scope", Messages.text(everyFragment ? "images.every" : "images.marked")),
                 fact("images.uri", i.destinationConfig().uri()),
                 fact("images.interval", Messages.text("images.millis", i.samplingInterval())),
                 fact("images.selector", i.imageSelectorType().name()),

@@ -1,0 +1,58 @@
+package io.millrace.core.image;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A folder that images are delivered to: each a file, beside it one with {@code .metadata} behind its name, a line
+ * {@code key=value} for each entry.
+ */
+record ImageFolder(Path path) {
+    /**
+     * The folder that a destination stands for: {@code file://localhost/path} is that path, {@code s3://bucket/prefix}
+     * a folder below {@code buckets}.
+     *
+     * @throws IOException when it stands for none
+     */
+    static ImageFolder of(String uri, Path buckets) throws IOException {
+        if (uri.startsWith("file://localhost/")) {
+            return new ImageFolder(Path.of(uri.substring("file://localhost".length())));
+        }
+        if (uri.startsWith("s3://")) {
+            Path folder = buckets.resolve(uri.substring("s3://".length())).normalize();
+            if (folder.startsWith(buckets) && !folder.equals(buckets)) {
+                return new ImageFolder(folder);
+            }
+        }
+        throw new IOException(
+                "Images cannot be delivered to %s; s3://bucket/prefix and file://localhost/path can be".formatted(uri));
+    }
+
+    /** Delivers an image; one of the same name is replaced, so that doing it again does no harm. */
+    void put(ImageObject object) throws IOException {
+        Files.createDirectories(path);
+        write(object.name() + ".metadata", lines(object));
+        write(object.name(), object.content());
+    }
+
+    private static byte[] lines(ImageObject object) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        Map<String, String> all = new TreeMap<>(object.metadata());
+        all.put("Content-Type", object.contentType());
+        all.forEach((key, value) ->
+                lines.writeBytes((key + "=" + value.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8)));
+        return lines.toByteArray();
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        Path part = path.resolve("." + name + ".part");
+        Files.write(part, content);
+        Files.move(part, path.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,163 @@
+package io.millrace.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.Engine;
+import io.millrace.core.stream.ImageGeneration;
+import io.millrace.core.stream.NewStream;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamRef;
+import io.millrace.core.stream.SwitchStatus;
+import io.millrace.core.testkit.EngineExtension;
+import io.millrace.core.testkit.Pictures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageGeneratorTest {
+    private static final Instant START = Instant.parse("2025-07-07T07:07:07Z");
+    private static final String SAMPLE = "h264-1s-gop-15fps-240p.mkv";
+
+    @TempDir
+    Path data;
+
+    @TempDir
+    Path folder;
+
+    private Engine engine;
+    private Stream stream;
+
+    @BeforeEach
+    void start() throws IOException {
+        engine = Engine.start(EngineExtension.config(data));
+        stream = engine.streams().create(NewStream.of("cam", 24));
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    private void configure(String uri, boolean everyFragment) {
+        engine.configurations()
+                .updateImageGeneration(
+                        StreamRef.name("cam"),
+                        Optional.of(new ImageGeneration(
+                                SwitchStatus.ENABLED,
+                                ImageGeneration.SelectorType.PRODUCER_TIMESTAMP,
+                                new ImageGeneration.Destination(uri, "us-east-1"),
+                                3000,
+                                ImageGeneration.Format.PNG,
+                                null,
+                                null,
+                                null)),
+                        everyFragment);
+    }
+
+    private void toFolder(boolean everyFragment) {
+        configure("file://localhost" + folder.resolve("out"), everyFragment);
+    }
+
+    private void send(String sample, Instant at) {
+        EngineExtension.importInto(engine, stream, sample, at);
+    }
+
+    private static List<Path> files(Path in, String ending) {
+        try (java.util.stream.Stream<Path> all = Files.exists(in) ? Files.walk(in) : java.util.stream.Stream.empty()) {
+            return all.filter(f -> f.toString().endsWith(ending)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Integer> numbers(Path in) {
+        return files(in, ".png").stream()
+                .map(f -> {
+                    try {
+                        return Pictures.number(ImageIO.read(f.toFile()));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList();
+    }
+
+    private void awaitImages(Path in, int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> files(in, ".png").size() >= count);
+        assertThat(files(in, ".png")).hasSize(count);
+    }
+
+    @Test
+    void anImageComesAtEachIntervalAcrossFragments() {
+        toFolder(true);
+        send(SAMPLE, START);
+        awaitImages(folder, 7);
+        assertThat(numbers(folder)).containsExactly(0, 45, 90, 135, 180, 225, 270);
+    }
+
+    @Test
+    void namesAndMetadataAreAsDocumented() throws IOException {
+        toFolder(true);
+        send(SAMPLE, START);
+        awaitImages(folder, 7);
+        Path first = files(folder, ".png").get(0);
+        assertThat(first.getFileName().toString())
+                .matches("000000000000_cam_" + START.toEpochMilli() + "_[0-9a-f-]{36}\\.png");
+        assertThat(Files.readAllLines(Path.of(first + ".metadata")))
+                .contains("Content-Type=image/png", "aws_kinesisvideo_producer_timestamp=" + START.toEpochMilli())
+                .anyMatch(l -> l.matches("aws_kinesisvideo_fragment_number=\\d+"))
+                .anyMatch(l -> l.matches("aws_kinesisvideo_server_timestamp=\\d+"));
+    }
+
+    @Test
+    void withoutAMarkOfTheProducerNothingIsMade() throws Exception {
+        toFolder(false);
+        send(SAMPLE, START);
+        Thread.sleep(1500);
+        assertThat(files(folder, ".png")).isEmpty();
+    }
+
+    @Test
+    void bucketsAreFoldersInTheDataDirectory() {
+        configure("s3://pictures/cams/door", true);
+        send(SAMPLE, START);
+        awaitImages(data.resolve("buckets/pictures/cams/door"), 7);
+    }
+
+    @Test
+    void whatCouldNotBeDeliveredIsDeliveredLater() throws IOException {
+        Path blocked = Files.createFile(folder.resolve("out"));
+        toFolder(true);
+        send(SAMPLE, START);
+        assertThat(files(folder, ".png")).isEmpty();
+        Files.delete(blocked);
+        awaitImages(folder, 7);
+    }
+
+    @Test
+    void afterARestartItGoesOnWithoutGapsOrDuplicates() throws IOException {
+        toFolder(true);
+        send(SAMPLE, START);
+        engine.close();
+        engine = Engine.start(EngineExtension.config(data));
+        stream = engine.streams().find("cam").orElseThrow();
+        send(SAMPLE, START.plusSeconds(20));
+        awaitImages(folder, 14);
+        assertThat(numbers(folder))
+                .startsWith(0, 45, 90, 135, 180, 225, 270, 15, 60)
+                .endsWith(285);
+    }
+}
