@@ -3,8 +3,6 @@ package io.millrace.app.pane.streams;
 import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.controls.PaneFrame;
-import io.millrace.core.image.ImageCoding;
-import io.millrace.core.stream.ImageGeneration.Format;
 import io.millrace.player.Snapshots;
 import java.io.File;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -32,6 +31,7 @@ import org.controlsfx.control.GridView;
 final class GalleryView extends VBox {
     private static final double WIDTH = 160;
     private static final double HEIGHT = 90;
+    private static final double INTERVAL_WIDTH = 130;
     private static final List<Duration> INTERVALS = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
@@ -43,7 +43,7 @@ final class GalleryView extends VBox {
     private static final List<Integer> HEIGHTS = List.of(0, 1080, 720, 360);
 
     private final GalleryViewModel model;
-    private final ChoiceBox<Format> format = new ChoiceBox<>();
+    private final ChoiceBox<String> format = new ChoiceBox<>();
     private final ChoiceBox<Integer> size = new ChoiceBox<>();
 
     GalleryView(GalleryViewModel model) {
@@ -54,14 +54,13 @@ final class GalleryView extends VBox {
         grid.setCellWidth(WIDTH);
         grid.setCellHeight(HEIGHT + 20);
         grid.setHorizontalCellSpacing(6);
-        grid.setVerticalCellSpacing(6);
         grid.setCellFactory(g -> new Cell());
         Label nothing = new Label(Messages.text("gallery.nothing"));
         nothing.getStyleClass().add("placeholder-text");
         nothing.visibleProperty().bind(Bindings.isEmpty(model.times()));
         StackPane pictures = new StackPane(grid, nothing);
         pictures.setMinHeight(0);
-        VBox.setVgrow(pictures, Priority.ALWAYS);
+        setVgrow(pictures, Priority.ALWAYS);
         getChildren().addAll(line(), pictures);
         visibleProperty().addListener((o, was, now) -> model.setActive(now));
     }
@@ -70,15 +69,14 @@ final class GalleryView extends VBox {
         ChoiceBox<Duration> interval = new ChoiceBox<>();
         interval.setId("galleryInterval");
         interval.getItems().setAll(INTERVALS);
-        interval.setConverter(words(d -> Messages.text("gallery.every", Formats.duration(d))));
+        interval.setConverter(words(GalleryViewModel::every));
         interval.valueProperty().bindBidirectional(model.intervalProperty());
-        format.getItems().setAll(Format.values());
-        format.setValue(Format.JPEG);
+        format.getItems().setAll(GalleryViewModel.FORMATS);
+        format.getSelectionModel().selectFirst();
         size.getItems().setAll(HEIGHTS);
         size.setConverter(words(h -> h == 0 ? Messages.text("gallery.original") : Messages.text("gallery.high", h)));
         size.setValue(0);
         Label count = new Label();
-        count.setId("galleryWords");
         count.getStyleClass().add("secondary");
         count.setMinWidth(0);
         count.textProperty().bind(model.wordsProperty());
@@ -86,11 +84,12 @@ final class GalleryView extends VBox {
         HBox.setHgrow(spring, Priority.ALWAYS);
         Button save = PaneFrame.button("gallery.save", this::save);
         save.disableProperty().bind(Bindings.isEmpty(model.times()));
+        interval.setPrefWidth(INTERVAL_WIDTH);
         List.of(interval, format, size).forEach(box -> box.setMinWidth(Region.USE_PREF_SIZE));
         return PaneFrame.line(interval, count, spring, size, format, save);
     }
 
-    private static <T> StringConverter<T> words(java.util.function.Function<T, String> words) {
+    private static <T> StringConverter<T> words(Function<T, String> words) {
         return new StringConverter<>() {
             @Override
             public String toString(T value) {
@@ -108,9 +107,7 @@ final class GalleryView extends VBox {
         DirectoryChooser chooser = new DirectoryChooser();
         Optional.ofNullable(chooser.showDialog(getScene().getWindow()))
                 .map(File::toPath)
-                .ifPresent(folder -> model.save(
-                        folder,
-                        ImageCoding.of(format.getValue(), null, null, size.getValue() == 0 ? null : size.getValue())));
+                .ifPresent(folder -> model.save(folder, format.getValue(), size.getValue()));
     }
 
     /** A picture with its time; a click plays from there. */

@@ -1,12 +1,12 @@
 package io.millrace.app.pane.streams;
 
 import io.millrace.app.ui.Coverage;
-import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Stretch;
 import io.millrace.core.Engine;
 import io.millrace.core.image.ImageCoding;
 import io.millrace.core.image.Still;
+import io.millrace.core.stream.ImageGeneration.Format;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +31,8 @@ import javafx.collections.ObservableList;
  * of it. Each is made when it is to be seen.
  */
 public final class GalleryViewModel {
+    static final List<String> FORMATS = List.of(Format.JPEG.name(), Format.PNG.name());
+
     private static final int MOST = 5000;
     private static final int KEPT = 500;
     private static final int WIDTH = 192;
@@ -108,7 +110,14 @@ public final class GalleryViewModel {
             times.setAll(found);
         }
         String key = found.size() == MOST ? "gallery.words.most" : "gallery.words";
-        words.set(found.isEmpty() ? "" : Messages.text(key, found.size(), Formats.duration(interval.get())));
+        words.set(found.isEmpty() ? "" : Messages.text(key, found.size()));
+    }
+
+    /** An interval in words. */
+    static String every(Duration interval) {
+        return interval.toSeconds() < 60
+                ? Messages.text("gallery.every.seconds", interval.toSeconds())
+                : Messages.text("gallery.every.minutes", interval.toMinutes());
     }
 
     /**
@@ -148,8 +157,14 @@ public final class GalleryViewModel {
         play.accept(time);
     }
 
-    /** Writes all pictures into a folder as a task. */
-    void save(Path folder, ImageCoding coding) {
+    /**
+     * Writes all pictures into a folder as a task.
+     *
+     * @param format one of {@link #FORMATS}
+     * @param height in pixels; 0 for the pictures' own
+     */
+    void save(Path folder, String format, int height) {
+        ImageCoding coding = ImageCoding.of(Format.valueOf(format), null, null, height == 0 ? null : height);
         if (stream.get() != null && !times.isEmpty()) {
             GallerySaving.start(around, stream.get().stream(), List.copyOf(times), folder, coding);
         }
