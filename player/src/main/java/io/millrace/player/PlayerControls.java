@@ -1,12 +1,15 @@
 package io.millrace.player;
 
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -24,6 +27,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class PlayerControls extends HBox {
     private static final int DEFAULT_VOLUME = 80;
     private static final double WIDE = 560;
+    private static final double NARROW = 480;
+    private static final double NARROWEST = 400;
 
     private final BooleanProperty liveAvailable = new SimpleBooleanProperty();
     private final Button playPause = button(Feather.PLAY, "playPause", "Play or pause (Space)");
@@ -67,6 +72,17 @@ public final class PlayerControls extends HBox {
         disableProperty().set(player.unavailable().isPresent());
         player.stateProperty().addListener((o, was, now) -> showState(now));
         showState(player.stateProperty().get());
+    }
+
+    /** Leaves out what has least use where there is little room. */
+    void fit(ReadOnlyDoubleProperty room) {
+        List.of(stepBack, stepForward).forEach(node -> showFrom(room, NARROW, node));
+        List.of(slower, speed, faster).forEach(node -> showFrom(room, NARROWEST, node));
+    }
+
+    private static void showFrom(ReadOnlyDoubleProperty room, double width, Node node) {
+        node.visibleProperty().bind(room.greaterThan(width));
+        node.managedProperty().bind(node.visibleProperty());
     }
 
     private ToggleButton muting() {

@@ -32,6 +32,7 @@ public final class PlayerView extends StackPane {
         text.setWrapText(true);
         text.visibleProperty().bind(player.imageProperty().isNull());
         controls = new PlayerControls(player);
+        controls.fit(widthProperty());
         setAlignment(controls, Pos.BOTTOM_CENTER);
         getChildren().addAll(new Picture(player), text, topBar(), figures(), controls);
     }

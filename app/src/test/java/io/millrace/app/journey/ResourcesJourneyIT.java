@@ -287,7 +287,7 @@ class ResourcesJourneyIT {
         Stage window = (Stage) context.shell().getScene().getWindow();
         double width = window.getWidth();
         double height = window.getHeight();
-        resize(robot, window, 900, 560);
+        resize(robot, window, 960, 560);
         pane(robot, KeyCode.DIGIT1);
         tab(robot, "Overview");
         screenshot(robot, "streams-small");

@@ -19,10 +19,16 @@ public final class ScriptedPlayer implements Player {
     private final ReadOnlyObjectWrapper<Image> image = new ReadOnlyObjectWrapper<>();
     private final List<BufferedImage> stills = new ArrayList<>();
     private double rate = 1;
+    private int stillsAtOpening;
 
     /** The stills so far. */
     public List<BufferedImage> stills() {
         return stills;
+    }
+
+    /** How many of them came since something was opened. */
+    public int stillsSinceOpening() {
+        return stills.size() - stillsAtOpening;
     }
 
     public double rate() {
@@ -36,6 +42,7 @@ public final class ScriptedPlayer implements Player {
 
     @Override
     public void open(String url, Duration start) {
+        stillsAtOpening = stills.size();
         position.set(start.toMillis());
         state.set(State.PLAYING);
     }

@@ -130,6 +130,7 @@ final class Playing {
         exact = false;
         clock.reset();
         player.open(sessions.url(opened), start);
+        stills.showPreview();
     }
 
     private void stateChanged(Player.State now) {

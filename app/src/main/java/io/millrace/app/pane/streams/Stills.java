@@ -27,6 +27,7 @@ final class Stills {
     private final Player player;
     private final PlayerClock clock;
     private final AtomicInteger turns = new AtomicInteger();
+    private Optional<Still> previewed = Optional.empty();
     private int steps;
 
     Stills(ImageService images, Background background, Player player, PlayerClock clock) {
@@ -40,12 +41,21 @@ final class Stills {
     void forget() {
         turns.incrementAndGet();
         steps = 0;
+        previewed = Optional.empty();
     }
 
     /** Shows the picture of a time until the player has come there. */
     void preview(Stream stream, Instant time) {
         forget();
-        make(() -> images.at(stream, time), still -> still.ifPresent(s -> player.still(s.picture())));
+        make(() -> images.at(stream, time), still -> {
+            previewed = still;
+            showPreview();
+        });
+    }
+
+    /** The player has opened something: a preview that came before is shown now. */
+    void showPreview() {
+        previewed.ifPresent(s -> player.still(s.picture()));
     }
 
     /** Shows the picture of the clock's time, and makes the clock tell exactly when that was. */

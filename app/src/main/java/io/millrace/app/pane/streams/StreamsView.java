@@ -55,6 +55,7 @@ public final class StreamsView extends SplitPane {
     private BorderPane master() {
         Label title = new Label(Messages.text("streams.title"));
         title.getStyleClass().add("pane-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         Button create = new Button(Messages.text("streams.new"));
         create.setId("newStream");
         create.getStyleClass().add("accent");
@@ -79,7 +80,7 @@ public final class StreamsView extends SplitPane {
         master.setTop(header);
         master.setBottom(dropZone());
         master.getStyleClass().add("master");
-        master.setMinWidth(260);
+        master.setMinWidth(330);
         FileDrops.accept(master, () -> true, files -> drop(null, files));
         return master;
     }
