@@ -51,7 +51,7 @@ class BrowserPlayersIT {
             jobs.add(new Browser.Job("shaka", dash, FAST, 0));
             List.of("HLS fMP4", "HLS TS", "DASH", "HLS fMP4", "DASH").forEach(k -> names.add(file + " as " + k));
         }
-        List<Browser.Result> results = Browser.play(jobs);
+        List<Browser.Result> results = Browser.playSteadily(jobs);
         for (int i = 0; i < results.size(); i++) {
             Browser.Result result = results.get(i);
             assertThat(result.errors())
@@ -101,7 +101,7 @@ class BrowserPlayersIT {
             String dash = archived()
                     .getDASHStreamingSessionURL(r -> r.streamName(stream.name()).playbackMode(DASHPlaybackMode.LIVE))
                     .dashStreamingSessionURL();
-            for (Browser.Result result : Browser.play(List.of(
+            for (Browser.Result result : Browser.playSteadily(List.of(
                     new Browser.Job("hls.js", hls, 1, LIVE_SECONDS),
                     new Browser.Job("dash.js", dash, 1, LIVE_SECONDS),
                     new Browser.Job("shaka", dash, 1, LIVE_SECONDS),

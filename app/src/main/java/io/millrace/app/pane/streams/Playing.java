@@ -268,24 +268,32 @@ final class Playing {
         }
     }
 
-    /** Plays so many times as fast: what is too fast for the player by key frames, when it is a recording. */
-    void setRate(double rate) {
+    /**
+     * Plays so many times as fast: what is too fast for the player by key frames, which only a recording can be.
+     *
+     * @return whether it can be done
+     */
+    boolean setRate(double rate) {
+        boolean scans = rate > MAX_RATE;
+        if (scans
+                && (recording().isEmpty()
+                        || !OPEN.contains(player.stateProperty().get()))) {
+            return false;
+        }
         boolean wasScanning = isScanning();
-        boolean scans = rate > MAX_RATE
-                && recording().isPresent()
-                && OPEN.contains(player.stateProperty().get());
         scanRate = scans ? rate : 0;
         if (scans) {
             turns++;
             player.pause();
             scan();
         } else {
-            player.setRate(Math.min(MAX_RATE, rate));
-            clock.setRate(Math.min(MAX_RATE, rate));
+            player.setRate(rate);
+            clock.setRate(rate);
             if (wasScanning) {
                 clock.now().ifPresent(this::seekTo);
             }
         }
+        return true;
     }
 
     private void scan() {

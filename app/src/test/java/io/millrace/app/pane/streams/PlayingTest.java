@@ -104,4 +104,11 @@ class PlayingTest {
         assertThat(playing.isScanning()).isFalse();
         assertThat(player.rate()).isEqualTo(4);
     }
+
+    @Test
+    void whatIsNotARecordingGoesNoFasterThanThat() {
+        playing.replay();
+        assertThat(playing.setRate(8)).isFalse();
+        assertThat(playing.setRate(4)).isTrue();
+    }
 }
