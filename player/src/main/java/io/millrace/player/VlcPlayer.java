@@ -33,9 +33,6 @@ public final class VlcPlayer implements Player {
     private static final long SEEK_SETTLES_MILLIS = 150;
     private static final javafx.util.Duration TICK = javafx.util.Duration.millis(50);
 
-    /** VLC tells the time about once a second; nothing heard for longer means that it waits for data. */
-    private static final long UNHEARD_MILLIS = 1300;
-
     /** When VLC did not tell by then that it has come to a place, it has all the same. */
     private static final javafx.util.Duration ARRIVES_BY = javafx.util.Duration.seconds(3);
 
@@ -58,10 +55,13 @@ public final class VlcPlayer implements Player {
     private int departures;
     private final AtomicInteger drawnSince = new AtomicInteger();
     private volatile boolean buffered;
+
+    /** Where to go as soon as there are data; VLC opens at the begin of a segment, and is exact only from there on. */
+    private final AtomicLong start = new AtomicLong();
+
     private volatile double rate = 1;
     private final Timeline ticker = new Timeline(new KeyFrame(TICK, e -> tick()));
-    private long knownTime;
-    private long knownNanos;
+    private final Reckoning reckoning = new Reckoning();
 
     /** Since pause was asked for: what VLC tells then is the time of its last report. */
     private boolean pausing;
@@ -82,33 +82,31 @@ public final class VlcPlayer implements Player {
         ticker.setCycleCount(Animation.INDEFINITE);
         state.addListener((o, was, now) -> {
             if (now == State.PLAYING) {
-                know(position.get());
+                goOn();
                 ticker.play();
             } else {
+                reckoning.stand(position.get());
                 ticker.stop();
             }
         });
     }
 
-    /** The position is known for sure at this moment. */
-    private void know(long millis) {
-        knownTime = millis;
-        knownNanos = System.nanoTime();
-        position.set(millis);
-    }
-
-    /** What VLC tells is up to a second old, so it corrects the reckoned position only when it is ahead or far behind. */
-    private void told(long millis) {
-        long behind = position.get() - millis;
-        if (!pausing && (behind < 0 || behind > UNHEARD_MILLIS)) {
-            know(millis);
+    /** The time goes on when the video is where it shall be. */
+    private void goOn() {
+        if (reckoning.isStanding() && !screen.isArriving()) {
+            reckoning.go(System.nanoTime());
         }
     }
 
-    /** Reckons the position between the times that VLC tells. */
+    private void told(long millis) {
+        if (!pausing && (buffered || !reckoning.isStanding())) {
+            reckoning.told(millis, System.nanoTime());
+            tick();
+        }
+    }
+
     private void tick() {
-        long since = Math.min(UNHEARD_MILLIS, (System.nanoTime() - knownNanos) / 1_000_000);
-        position.set(knownTime + Math.round(since * rate));
+        position.set(reckoning.at(System.nanoTime()));
     }
 
     private uk.co.caprica.vlcj.player.embedded.videosurface.VideoSurface videoSurface() {
@@ -131,9 +129,16 @@ public final class VlcPlayer implements Player {
     }
 
     private void shown() {
+        reckoning.shown(System.nanoTime());
         if (screen.isArriving() && drawnSince.get() > 1) {
             screen.arrive();
+            goOn();
         }
+    }
+
+    private void stand(long millis) {
+        reckoning.stand(millis);
+        position.set(millis);
     }
 
     private void leave() {
@@ -160,16 +165,17 @@ public final class VlcPlayer implements Player {
     }
 
     @Override
-    public void open(String url, Duration start) {
+    public void open(String url, Duration from) {
         opened.incrementAndGet();
         state.set(State.OPENING);
         pausing = false;
         leave();
         screen.open();
-        know(start.toMillis());
-        String startTime = String.format(Locale.ROOT, ":start-time=%.3f", start.toMillis() / 1000.0);
+        stand(from.toMillis());
+        String startTime = String.format(Locale.ROOT, ":start-time=%.3f", from.toMillis() / 1000.0);
         vlc.execute(() -> {
             player.controls().stop();
+            start.set(from.toMillis());
             player.media().play(url, startTime);
             player.controls().setRate((float) rate);
         });
@@ -200,7 +206,7 @@ public final class VlcPlayer implements Player {
 
     @Override
     public void seek(Duration to) {
-        know(to.toMillis());
+        stand(to.toMillis());
         leave();
         screen.leave();
         vlc.execute(() -> {
@@ -225,7 +231,7 @@ public final class VlcPlayer implements Player {
 
     @Override
     public void setRate(double wanted) {
-        know(position.get());
+        reckoning.setRate(wanted, System.nanoTime());
         rate = wanted;
         vlc.execute(() -> player.controls().setRate((float) wanted));
     }
@@ -316,7 +322,11 @@ public final class VlcPlayer implements Player {
 
         @Override
         public void buffering(MediaPlayer p, float percent) {
-            buffered = percent >= 100;
+            long exactly = percent < 100 ? 0 : start.getAndSet(0);
+            buffered = percent >= 100 && exactly == 0;
+            if (exactly > 0) {
+                vlc.execute(() -> player.controls().setTime(exactly));
+            }
         }
 
         @Override
