@@ -1,0 +1,106 @@
+package io.millrace.app.pane.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.app.testkit.Screens;
+import io.millrace.app.testkit.TestEngine;
+import io.millrace.app.ui.FxBackground;
+import io.millrace.app.ui.Notices;
+import io.millrace.core.Engine;
+import io.millrace.core.ingest.ImportRequest;
+import io.millrace.core.stream.NewStream;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamRef;
+import io.millrace.player.Player;
+import io.millrace.player.Players;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.application.Platform;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** A recording in the real VLC. */
+@ExtendWith(ApplicationExtension.class)
+class PlayingIT {
+    private static final Instant START = Instant.parse("2025-06-03T10:00:00Z");
+    private static final int FRAMES_PER_SECOND = 30;
+
+    private final Engine engine = TestEngine.get();
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final PlayerClock clock = new PlayerClock();
+    private Player player;
+    private final FxBackground background = new FxBackground();
+    private Playing playing;
+
+    /** The number that is burnt into a picture, and what the clock told when it was seen. */
+    private record Seen(int number, double seconds) {}
+
+    @Start
+    void start(Stage stage) {
+        player = Players.create();
+        playing = new Playing(new PlaybackSessions(engine), background, new Notices(), player, clock, () -> {});
+        player.positionProperty().addListener(o -> look());
+    }
+
+    private void look() {
+        Image picture = player.imageProperty().get();
+        if (picture != null && clock.now().isPresent()) {
+            seen.add(new Seen(
+                    number(picture), Duration.between(START, clock.now().get()).toMillis() / 1000.0));
+        }
+    }
+
+    /** The samples bear the number as a row of cells along the upper edge, the lowest bit on the left. */
+    private static int number(Image picture) {
+        int number = 0;
+        for (int i = 0; i < 16; i++) {
+            int x = (int) ((2 * i + 1) * picture.getWidth() / 32);
+            int green = picture.getPixelReader().getArgb(x, (int) picture.getHeight() / 24) >> 8 & 0xFF;
+            number |= green > 127 ? 1 << i : 0;
+        }
+        return number;
+    }
+
+    private Stream recording() {
+        Stream fresh = engine.streams().create(NewStream.of("really-playing", 24));
+        engine.ingest()
+                .importFile(new ImportRequest(
+                        TestEngine.sample("h264-main-bframes-360p-aac.mkv"),
+                        StreamRef.name("really-playing"),
+                        Optional.of(START),
+                        false))
+                .run();
+        return fresh;
+    }
+
+    @Test
+    void playsFromTheVeryPictureThatWasAskedFor() {
+        Stream stream = recording();
+        Platform.runLater(() -> playing.use(Optional.of(stream)));
+        for (int second : new int[] {5, 3}) {
+            Platform.runLater(() -> {
+                playing.seekTo(START.plusSeconds(second));
+                seen.clear();
+            });
+            int first = second * FRAMES_PER_SECOND;
+            Screens.await(() -> seen.stream().anyMatch(s -> s.number >= first + 15 && s.number < first + 40));
+            List<Seen> moving = seen.stream().filter(s -> s.seconds != second).toList();
+            assertThat(moving).extracting(Seen::number).isSorted().allMatch(n -> n >= first);
+            assertThat(moving).extracting(Seen::seconds).isSorted().allMatch(s -> s > second);
+        }
+    }
+
+    @Stop
+    void stop() {
+        player.close();
+        background.close();
+    }
+}
