@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,9 @@ import java.util.Optional;
  * same file to HLS of that kind and to MP4.
  */
 final class PackagingBench {
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 9;
+    private static final int WARM_UP = 5;
+    private static final int PEER_ROUNDS = 3;
 
     private final BenchFiles files;
     private final Path input;
@@ -54,30 +57,36 @@ final class PackagingBench {
                 throw new IOException("The import failed: " + imported);
             }
             List<Fragment> fragments = engine.archive().newest(stream, Optional.empty(), Integer.MAX_VALUE);
-            for (int round = 0; round < ROUNDS; round++) {
-                print("fMP4   ", size / cpuSeconds(engine, fragments, PackagingBench::fragmentedMp4), size, hls);
-            }
-            for (int round = 0; round < ROUNDS; round++) {
-                print(
-                        "MPEG-TS",
-                        size / cpuSeconds(engine, fragments, PackagingBench::transportStream),
-                        size,
-                        transport);
-            }
-            for (int round = 0; round < ROUNDS; round++) {
-                print("a clip ", clipRate(engine, fragments), size, mp4);
-            }
+            measure("fMP4", size, hls, () -> size / cpuSeconds(engine, fragments, PackagingBench::fragmentedMp4));
+            measure(
+                    "MPEG-TS",
+                    size,
+                    transport,
+                    () -> size / cpuSeconds(engine, fragments, PackagingBench::transportStream));
+            measure("a clip", size, mp4, () -> clipRate(engine, fragments));
         }
     }
 
-    private static void print(String format, double rate, double size, Optional<Double> ffmpegSeconds) {
-        System.out.printf(
-                "MKV to %s %7.0f MB per CPU-s   %s%n",
-                format,
-                rate,
-                ffmpegSeconds
-                        .map(f -> "ffmpeg -c copy %7.0f MB per CPU-s   ratio %.2f".formatted(size / f, rate * f / size))
-                        .orElse("ffmpeg is not installed"));
+    /** One round; MB per CPU second. */
+    private interface Round {
+        double run() throws IOException;
+    }
+
+    /** The first round, in which the code is compiled, and the median of the last ones. */
+    private static void measure(String format, double size, Optional<Double> ffmpegSeconds, Round round)
+            throws IOException {
+        double cold = round.run();
+        double[] warm = new double[ROUNDS];
+        for (int i = 0; i < WARM_UP + ROUNDS; i++) {
+            warm[Math.max(0, i - WARM_UP)] = round.run();
+        }
+        Arrays.sort(warm);
+        double median = warm[ROUNDS / 2];
+        System.out.printf("MKV to %-7s %5.0f MB per CPU-s, the first time %.0f", format, median, cold);
+        System.out.println(ffmpegSeconds
+                .map(f -> ";  ffmpeg -c copy %.0f;  ratio %.2f, the first time %.2f"
+                        .formatted(size / f, median * f / size, cold * f / size))
+                .orElse(";  ffmpeg is not installed"));
     }
 
     /** Packages one fragment; the bytes that came of it. */
@@ -114,9 +123,11 @@ final class PackagingBench {
 
     /** Clips one after the other over the whole recording; MB per CPU second of what comes out. */
     private double clipRate(Engine engine, List<Fragment> fragments) throws IOException {
+        Path file = files.resolve("clips.mp4");
+        Files.deleteIfExists(file);
         long start = CpuTime.nanos();
         long bytes = 0;
-        try (OutputStream out = Files.newOutputStream(files.resolve("clips.mp4"))) {
+        try (OutputStream out = Files.newOutputStream(file)) {
             for (int i = 0; i < fragments.size(); ) {
                 try (Clip clip = engine.playback()
                         .clip(new ClipRequest(
@@ -140,12 +151,17 @@ final class PackagingBench {
         return bytes / 1e6 / ((CpuTime.nanos() - start) / 1e9);
     }
 
+    /** The median of some runs. */
     private Optional<Double> ffmpegCpuSeconds(String format, String name, String... options)
             throws InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("ffmpeg", "-v", "error", "-nostdin", "-y", "-i", input.toString(), "-c", "copy", "-f", format));
         command.addAll(List.of(options));
         command.add(files.resolve(name).toString());
-        return CpuTime.seconds(command.toArray(String[]::new));
+        List<Double> runs = new ArrayList<>();
+        for (int i = 0; i < PEER_ROUNDS; i++) {
+            CpuTime.seconds(command.toArray(String[]::new)).ifPresent(runs::add);
+        }
+        return runs.stream().sorted().skip(runs.size() / 2).findFirst();
     }
 }

@@ -24,7 +24,7 @@ public final class Clip implements Closeable {
     private final TrackPlan plan;
     private final List<Listed> fragments;
     private final ClipWriter writer;
-    private final Map<FragmentNumber, FragmentFrames> kept = new HashMap<>();
+    private final Map<FragmentNumber, byte[]> kept = new HashMap<>();
     private int keptKilobytes;
 
     /**
@@ -61,14 +61,14 @@ public final class Clip implements Closeable {
         try {
             FragmentFrames frames = packager.frames(listed.fragment());
             frames.requireParsable();
-            keep(listed.fragment(), frames);
             long shift = (listed.positionMillis() - listed.start()) * 1_000_000;
             for (int i = 0; i < plan.all().size(); i++) {
                 List<Frame> own = frames.of(plan.all().get(i).track().number());
                 if (!own.isEmpty()) {
-                    writer.add(i + 1, shifted(own, shift));
+                    writer.add(i + 1, own, shift);
                 }
             }
+            keep(listed.fragment(), frames);
         } catch (IOException e) {
             throw Packager.unreadable(listed.fragment(), e);
         }
@@ -78,12 +78,23 @@ public final class Clip implements Closeable {
         int kilobytes = (int) (fragment.bytes() / 1024) + 1;
         if (packager.clipMemory().tryAcquire(kilobytes)) {
             keptKilobytes += kilobytes;
-            kept.put(fragment.number(), frames);
+            kept.put(fragment.number(), media(frames));
         }
     }
 
-    private static List<Frame> shifted(List<Frame> frames, long shift) {
-        return frames.stream().map(f -> f.shifted(shift)).toList();
+    /** The bytes of all frames, each track's together. */
+    private byte[] media(FragmentFrames frames) {
+        int bytes = 0;
+        for (TrackPlan.Playable playable : plan.all()) {
+            bytes += frames.bytes(playable.track().number());
+        }
+        ByteBuffer media = ByteBuffer.allocate(bytes);
+        for (TrackPlan.Playable playable : plan.all()) {
+            for (Frame frame : frames.of(playable.track().number())) {
+                media.put(frame.data().duplicate());
+            }
+        }
+        return media.array();
     }
 
     /** How many fragments are in it. */
@@ -95,15 +106,8 @@ public final class Clip implements Closeable {
     public void writeTo(MediaSink sink) throws IOException {
         sink.write(writer.head());
         for (Listed listed : fragments) {
-            FragmentFrames known = kept.remove(listed.fragment().number());
-            FragmentFrames frames = known != null ? known : packager.frames(listed.fragment());
-            List<Frame> inOrder = plan.all().stream()
-                    .flatMap(p -> frames.of(p.track().number()).stream())
-                    .toList();
-            ByteBuffer media = ByteBuffer.allocate(
-                    inOrder.stream().mapToInt(f -> f.data().remaining()).sum());
-            inOrder.forEach(f -> media.put(f.data().duplicate()));
-            sink.write(media.array());
+            byte[] media = kept.remove(listed.fragment().number());
+            sink.write(media != null ? media : media(packager.frames(listed.fragment())));
         }
     }
 

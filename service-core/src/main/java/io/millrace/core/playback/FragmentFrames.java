@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The frames of a fragment's video and audio tracks, in decode order, at their producer times.
@@ -52,7 +51,21 @@ record FragmentFrames(Map<Track, List<Frame>> byTrack) {
     }
 
     List<Frame> of(int track) {
-        return track(track).map(byTrack::get).orElse(List.of());
+        for (Map.Entry<Track, List<Frame>> own : byTrack.entrySet()) {
+            if (own.getKey().number() == track) {
+                return own.getValue();
+            }
+        }
+        return List.of();
+    }
+
+    /** How many bytes a track has here. */
+    int bytes(int track) {
+        int bytes = 0;
+        for (Frame frame : of(track)) {
+            bytes += frame.data().remaining();
+        }
+        return bytes;
     }
 
     /** @throws MalformedMediaException when a frame is not what its codec says */
@@ -62,10 +75,6 @@ record FragmentFrames(Map<Track, List<Frame>> byTrack) {
                 Codecs.requireParsable(track.getKey(), frame);
             }
         }
-    }
-
-    private Optional<Track> track(int number) {
-        return byTrack.keySet().stream().filter(t -> t.number() == number).findFirst();
     }
 
     /** A transport stream segment of these tracks, also of those that have no frames here. */

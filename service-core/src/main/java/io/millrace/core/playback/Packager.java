@@ -31,7 +31,9 @@ import java.util.concurrent.Semaphore;
 public final class Packager {
     private static final long CACHE_BYTES = 128L << 20;
 
-    private static final int CLIP_KILOBYTES = 64 << 10;
+    /** Room for a whole clip, the largest of which has 100 MB. */
+    private static final int CLIP_KILOBYTES =
+            (int) Math.min(128 << 10, Runtime.getRuntime().maxMemory() / 1024 / 4);
 
     private final ArchiveService archive;
     private final EarlyRequests early = new EarlyRequests();

@@ -53,31 +53,32 @@ final class ClipTrack {
     }
 
     /** Takes a chunk that stands at {@code place} in the media; its bytes. */
-    long chunk(List<Frame> frames, long place) {
-        long[] times = frames.stream()
-                .mapToLong(f -> MediaSegment.ticks(f.timeNs(), output.timescale()))
-                .toArray();
+    long chunk(List<Frame> frames, long shiftNs, long place) {
+        int count = frames.size();
+        long[] times = new long[count];
+        for (int i = 0; i < count; i++) {
+            times[i] = MediaSegment.ticks(frames.get(i).timeNs() + shiftNs, output.timescale());
+        }
         long[] sorted = times.clone();
         Arrays.sort(sorted);
         if (isEmpty()) {
-            firstNs = frames.stream().mapToLong(Frame::timeNs).min().orElse(0);
+            firstNs = frames.stream().mapToLong(Frame::timeNs).min().orElse(0) + shiftNs;
         }
         long bytes = 0;
-        for (int i = 0; i < times.length; i++) {
+        for (int i = 0; i < count; i++) {
+            Frame frame = frames.get(i);
             long at = isEmpty() ? sorted[i] : Math.max(decode.get(decode.count - 1) + 1, sorted[i]);
             decode.add(at);
             offsets.add(times[i] - at);
             reordered |= times[i] != at;
-            sizes.add(frames.get(i).data().remaining());
-            if (frames.get(i).key()) {
+            sizes.add(frame.data().remaining());
+            if (frame.key()) {
                 keys.add(sizes.count);
             }
-            bytes += frames.get(i).data().remaining();
+            bytes += frame.data().remaining();
         }
-        lastDuration = times.length > 1
-                ? Math.max(1, (sorted[times.length - 1] - sorted[0]) / (times.length - 1))
-                : lastDuration;
-        chunkSamples.add(times.length);
+        lastDuration = count > 1 ? Math.max(1, (sorted[count - 1] - sorted[0]) / (count - 1)) : lastDuration;
+        chunkSamples.add(count);
         chunkPlaces.add(place);
         return bytes;
     }

@@ -33,14 +33,15 @@ public final class ClipWriter {
      * Tells of the next chunk.
      *
      * @param id the track's id
-     * @param frames in decode order; their times count from the movie's begin
+     * @param frames in decode order
+     * @param shiftNs from their times to those that count from the movie's begin
      */
-    public void add(int id, List<Frame> frames) {
+    public void add(int id, List<Frame> frames, long shiftNs) {
         ClipTrack track = tracks.stream()
                 .filter(t -> t.output().id() == id)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no track " + id));
-        mediaBytes += track.chunk(frames, mediaBytes);
+        mediaBytes += track.chunk(frames, shiftNs, mediaBytes);
     }
 
     /** Everything before the first frame's bytes. */

@@ -13,6 +13,7 @@ public final class FragmentReader implements Closeable {
     private final RecordReader records;
     private final Optional<RecordCipher> cipher;
     private ByteBuffer plain;
+    private long at;
 
     /**
      * A part of a fragment.
@@ -41,33 +42,65 @@ public final class FragmentReader implements Closeable {
      * @throws DamagedLogException naming the place when a record is not what was written
      */
     public Optional<Piece> next() throws IOException {
-        while (records.hasMore()) {
-            long at = records.position();
-            if (!records.next() || records.head().sequence() != number.sequence()) {
-                throw new DamagedLogException(file.path(), at, "a record of fragment " + number + " is damaged");
-            }
-            byte type = records.head().type();
-            if (LogFormat.isSealed(type)) {
-                return Optional.of(new Piece(type == LogFormat.TAGS, payload(at)));
-            }
+        if (!advance()) {
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    private ByteBuffer payload(long at) throws IOException {
+        boolean tags = records.head().type() == LogFormat.TAGS;
         if (cipher.isEmpty()) {
-            return records.payload();
+            return Optional.of(new Piece(tags, records.payload()));
         }
         if (plain == null) {
             plain = ByteBuffer.allocate(LogFormat.MAX_PAYLOAD);
         }
-        try {
-            cipher.get().open(records.record(), plain.clear());
-            return plain.flip();
-        } catch (IOException e) {
-            throw new DamagedLogException(
-                    file.path(), at, "a record of fragment %s: %s".formatted(number, e.getMessage()));
+        open(plain.clear());
+        return Optional.of(new Piece(tags, plain.flip()));
+    }
+
+    /**
+     * Puts the rest of the cluster's content into {@code content}.
+     *
+     * @throws DamagedLogException naming the place when a record is not what was written, or does not fit
+     */
+    void readInto(ByteBuffer content) throws IOException {
+        while (advance()) {
+            if (records.head().type() != LogFormat.TAGS) {
+                open(content);
+            }
         }
+    }
+
+    /** Goes to the next record of this fragment that holds bytes. */
+    private boolean advance() throws IOException {
+        while (records.hasMore()) {
+            at = records.position();
+            if (!records.next() || records.head().sequence() != number.sequence()) {
+                throw damaged("is damaged");
+            }
+            if (LogFormat.isSealed(records.head().type())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void open(ByteBuffer target) throws IOException {
+        int length = records.head().length() - (cipher.isPresent() ? RecordCipher.TAG : 0);
+        if (length > target.remaining()) {
+            throw damaged("makes it longer than what was written");
+        }
+        if (cipher.isEmpty()) {
+            target.put(records.payload());
+            return;
+        }
+        try {
+            cipher.get().open(records.record(), target);
+        } catch (IOException e) {
+            throw damaged("cannot be opened: " + e.getMessage());
+        }
+    }
+
+    private DamagedLogException damaged(String what) {
+        return new DamagedLogException(file.path(), at, "a record of fragment %s %s".formatted(number, what));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.millrace.core.store.fragment;
 
 import io.millrace.core.base.Directories;
 import io.millrace.core.base.FragmentNumber;
-import io.millrace.core.store.fragment.FragmentReader.Piece;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -304,15 +303,7 @@ public final class LogFile {
     public ByteBuffer read(IndexEntry entry) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(entry.bytes()));
         try (FragmentReader reader = reader(entry)) {
-            for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
-                if (piece.get().tags()) {
-                    continue;
-                }
-                if (piece.get().bytes().remaining() > content.remaining()) {
-                    throw incomplete(entry);
-                }
-                content.put(piece.get().bytes());
-            }
+            reader.readInto(content);
         }
         if (content.hasRemaining()) {
             throw incomplete(entry);
