@@ -17,6 +17,7 @@ import io.millrace.core.http.sigv4.AccessKeys;
 import io.millrace.core.http.sigv4.SigV4Verifier;
 import io.millrace.core.routes.MetricsRoute;
 import io.millrace.core.routes.PlaybackRoutes;
+import io.millrace.core.routes.PlaybackRoutes.RequestLimit;
 import io.millrace.core.signaling.SignalingChannel;
 import io.millrace.core.vault.Credential;
 import io.millrace.core.vault.Vault;
@@ -45,8 +46,14 @@ record Doors(EngineConfig config, Vault vault, Services services, Metrics metric
     HttpListener open(Optional<Binding.Tls> tls) throws IOException {
         EngineConfig.Network network = config.network();
         Cors cors = new Cors(network.allowedOrigins());
-        ApiRoutes api = new ApiRoutes(Operations.of(services), gate(), cors, network.advertise(), metrics);
-        PlaybackRoutes playback = new PlaybackRoutes(services.playback(), metrics);
+        Optional<Throttle> throttle = config.behaviour().strictLimits()
+                ? Optional.of(new Throttle(Quotas.rates(), System::nanoTime))
+                : Optional.empty();
+        ApiRoutes api = new ApiRoutes(Operations.of(services), gate(throttle), cors, network.advertise(), metrics);
+        PlaybackRoutes playback = new PlaybackRoutes(
+                services.playback(),
+                metrics,
+                throttle.<RequestLimit>map(t -> t::pass).orElse(RequestLimit.NONE));
         MetricsRoute meters = new MetricsRoute(metrics);
         List<String> hosts = new ArrayList<>(certifiedHosts(network));
         hosts.add(network.bind());
@@ -61,13 +68,10 @@ record Doors(EngineConfig config, Vault vault, Services services, Metrics metric
                         config.clock()));
     }
 
-    private Gate gate() {
+    private Gate gate(Optional<Throttle> throttle) {
         Optional<SigV4Verifier> verifier = config.auth().required()
                 ? Optional.of(
                         new SigV4Verifier(id -> vault.find(id).map(Doors::secret), config.region(), config.clock()))
-                : Optional.empty();
-        Optional<Throttle> throttle = config.behaviour().strictLimits()
-                ? Optional.of(new Throttle(Quotas.rates(), System::nanoTime))
                 : Optional.empty();
         return new Gate(verifier, vault, throttle, this::arn);
     }

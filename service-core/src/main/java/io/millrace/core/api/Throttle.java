@@ -39,7 +39,7 @@ public final class Throttle {
      *
      * @throws ServiceException ClientLimitExceeded
      */
-    void pass(String operation, String resource) {
+    public void pass(String operation, String resource) {
         Quota quota = quotas.getOrDefault(operation, new Quota(0, 0));
         take(operation, quota.account());
         take(operation + " " + resource, quota.resource());

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class PlaybackRoutes {
     private static final Logger log = LoggerFactory.getLogger(PlaybackRoutes.class);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final int NAME_LENGTH = 12;
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Map<String, String> CORS = Map.of(
             "Access-Control-Allow-Origin",
@@ -42,7 +43,21 @@ public final class PlaybackRoutes {
 
     private final PlaybackService playback;
     private final Metrics metrics;
+    private final RequestLimit limit;
     private final Map<String, Endpoint> endpoints;
+
+    /** How often a session may be asked. */
+    public interface RequestLimit {
+        /** Any number of times. */
+        RequestLimit NONE = (operation, session) -> {};
+
+        /**
+         * Counts a request.
+         *
+         * @throws ServiceException ClientLimitExceeded
+         */
+        void pass(String operation, String session);
+    }
 
     /** What a path of a session gives. */
     private interface Source {
@@ -54,8 +69,9 @@ public final class PlaybackRoutes {
         Optional<Content> content(PlaybackSession session, Request request);
     }
 
-    public PlaybackRoutes(PlaybackService playback, Metrics metrics) {
+    public PlaybackRoutes(PlaybackService playback, Metrics metrics, RequestLimit limit) {
         this.playback = playback;
+        this.limit = limit;
         this.metrics = metrics;
         Endpoint init = new Served(
                 "GetMP4InitFragment",
@@ -144,6 +160,12 @@ public final class PlaybackRoutes {
         return path.startsWith("/dash/") == dash && (!segment || path.endsWith(".ts") == transport);
     }
 
+    /** Tells sessions apart and gives no token away. */
+    private static String name(PlaybackSession session) {
+        String token = session.token();
+        return "session ..." + token.substring(Math.max(0, token.length() - NAME_LENGTH));
+    }
+
     private static int track(Request request) {
         return (int) number(request, "TrackNumber");
     }
@@ -219,6 +241,7 @@ public final class PlaybackRoutes {
         }
 
         private Reply sent(PlaybackSession session, Content content, Request request, long start) {
+            limit.pass(operation, name(session));
             Reply reply = content.reply(request, playback.remaining(session));
             long bytes = reply.size();
             playback.served(session, bytes);

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
+import io.millrace.core.archive.TimestampType;
 import io.millrace.core.ingest.ImportRequest;
+import io.millrace.core.playback.ContainerFormat;
+import io.millrace.core.playback.HlsRequest;
+import io.millrace.core.playback.PlaybackMode;
+import io.millrace.core.playback.PlaybackSession;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.SizeCaps;
 import io.millrace.core.stream.Stream;
@@ -21,6 +26,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +87,35 @@ class IngestLimitsIT {
             assertThat(errors(send(engine, "cam", FILE))).containsExactly(4506);
             engine.keyRing().create("alias/unknown");
             assertThat(send(engine, "cam", FILE).persisted()).hasSize(20);
+        }
+    }
+
+    @Test
+    void aSessionMayBeAskedForItsPlaylistFiveTimesASecond() throws Exception {
+        try (Engine engine = strict()) {
+            engine.streams().create(NewStream.of("cam", 1));
+            assertThat(send(engine, "cam", FILE).persisted()).hasSize(20);
+            PlaybackSession session = engine.playback()
+                    .openHls(new HlsRequest(
+                            StreamRef.name("cam"),
+                            PlaybackMode.LIVE,
+                            TimestampType.SERVER_TIMESTAMP,
+                            Optional.empty(),
+                            Optional.empty(),
+                            ContainerFormat.FRAGMENTED_MP4,
+                            Optional.empty(),
+                            false,
+                            null,
+                            null));
+            HttpRequest playlist = HttpRequest.newBuilder(URI.create(engine.address() + session.path()))
+                    .build();
+            List<HttpResponse<String>> replies = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                replies.add(HttpClient.newHttpClient().send(playlist, HttpResponse.BodyHandlers.ofString()));
+            }
+            assertThat(replies.subList(0, 5)).allMatch(r -> r.statusCode() == 200);
+            assertThat(replies)
+                    .anySatisfy(r -> assertThat(r.body()).startsWith("More than 5 calls per second of GetHLSMaster"));
         }
     }
 

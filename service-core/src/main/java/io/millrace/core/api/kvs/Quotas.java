@@ -43,9 +43,14 @@ public final class Quotas {
             "DescribeMappedResourceConfiguration",
             "DescribeEdgeConfiguration");
 
+    private static final List<String> SESSION_TEXTS =
+            List.of("GetHLSMasterPlaylist", "GetHLSMediaPlaylist", "GetDASHManifest", "GetMP4InitFragment");
+
+    private static final List<String> SESSION_MEDIA = List.of("GetMP4MediaFragment", "GetTSFragment");
+
     private Quotas() {}
 
-    /** Calls per second by operation. */
+    /** Calls per second by operation; of those of a playback session on each session. */
     public static Map<String, Quota> rates() {
         Map<String, Quota> rates = new HashMap<>();
         STREAM_AND_CHANNEL_CHANGES.forEach(name -> rates.put(name, new Quota(50, 5)));
@@ -67,6 +72,8 @@ public final class Quotas {
         rates.put("GetHLSStreamingSessionURL", new Quota(0, 25));
         rates.put("GetClip", new Quota(25, 1));
         rates.put("GetDASHStreamingSessionURL", new Quota(0, 25));
+        SESSION_TEXTS.forEach(name -> rates.put(name, new Quota(0, 5)));
+        SESSION_MEDIA.forEach(name -> rates.put(name, new Quota(0, 20)));
         return Map.copyOf(rates);
     }
 }
