@@ -279,7 +279,7 @@ public final class ArchiveService {
     }
 
     /** The metadata that came with a fragment. */
-    public List<MkvTag> tags(Fragment fragment) throws IOException {
+    public EventTags tags(Fragment fragment) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (FragmentReader reader = fragment.file().reader(fragment.entry())) {
             for (Optional<FragmentReader.Piece> p = reader.next(); p.isPresent(); p = reader.next()) {
@@ -289,7 +289,7 @@ public final class ArchiveService {
                 }
             }
         }
-        return MkvTag.read(bytes.toByteArray());
+        return new EventTags(MkvTag.read(bytes.toByteArray()));
     }
 
     /** A fragment's cluster content. */

@@ -1,12 +1,11 @@
 package io.millrace.core.image;
 
+import io.millrace.core.archive.EventTags;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.base.Arn;
-import io.millrace.core.media.mkv.MkvTag;
 import io.millrace.core.stream.ImageGeneration.Format;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,15 +14,11 @@ import java.util.UUID;
  *
  * @param tags that came with the fragment
  */
-record GeneratedImage(Arn stream, Fragment fragment, List<MkvTag> tags, Format format) {
-    private static final String RESERVED = "AWS";
-    private static final String WANTED = "AWS_KINESISVIDEO_IMAGE_GENERATION";
-    private static final String PREFIX = "AWS_KINESISVIDEO_IMAGE_PREFIX";
+record GeneratedImage(Arn stream, Fragment fragment, EventTags tags, Format format) {
+    /** Says that images are to be made of a fragment. */
+    static final String MARK = "AWS_KINESISVIDEO_IMAGE_GENERATION";
 
-    /** Whether a producer marked a fragment for it. */
-    static boolean isWanted(List<MkvTag> tags) {
-        return tags.stream().anyMatch(t -> t.name().equals(WANTED));
-    }
+    private static final String PREFIX = "AWS_KINESISVIDEO_IMAGE_PREFIX";
 
     ImageObject object(Sample.Taken taken) {
         return new ImageObject(
@@ -35,10 +30,9 @@ record GeneratedImage(Arn stream, Fragment fragment, List<MkvTag> tags, Format f
 
     /** The id at the end depends on the image only, so that an image that is made again takes the place of the first. */
     private String name(long millis) {
-        String prefix = tags.stream()
-                .filter(t -> t.name().equals(PREFIX) && !t.value().isEmpty())
-                .map(t -> t.value().replaceAll("[^\\p{L}\\p{N}._=+@-]", "_") + "_")
-                .findFirst()
+        String prefix = tags.value(PREFIX)
+                .filter(p -> !p.isEmpty())
+                .map(p -> p.replaceAll("[^\\p{L}\\p{N}._=+@-]", "_") + "_")
                 .orElse("");
         UUID id = UUID.nameUUIDFromBytes(
                 (stream + " " + fragment.number() + " " + millis).getBytes(StandardCharsets.UTF_8));
@@ -55,7 +49,7 @@ record GeneratedImage(Arn stream, Fragment fragment, List<MkvTag> tags, Format f
         metadata.put(
                 "aws_kinesisvideo_server_timestamp",
                 String.valueOf(fragment.entry().serverMillis()));
-        tags.stream().filter(t -> !t.name().startsWith(RESERVED)).forEach(t -> metadata.put(t.name(), t.value()));
+        metadata.putAll(tags.pairsBeside(MARK));
         return metadata;
     }
 }

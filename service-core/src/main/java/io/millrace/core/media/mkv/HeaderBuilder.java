@@ -75,15 +75,20 @@ final class HeaderBuilder {
 
     static List<MkvTag> tagsOf(EbmlElement element) throws MalformedMediaException {
         List<MkvTag> found = new ArrayList<>();
-        element.children(tag -> {
-            if (tag.id() == MkvId.TAG) {
-                tag.children(simple -> {
-                    if (simple.id() == MkvId.SIMPLE_TAG) {
-                        found.add(simpleTag(simple));
-                    }
-                });
-            }
-        });
+        element.children(tag -> found.addAll(entries(tag)));
+        return found;
+    }
+
+    /** The entries of a Tag; none when it is another element. */
+    static List<MkvTag> entries(EbmlElement tag) throws MalformedMediaException {
+        List<MkvTag> found = new ArrayList<>();
+        if (tag.id() == MkvId.TAG) {
+            tag.children(simple -> {
+                if (simple.id() == MkvId.SIMPLE_TAG) {
+                    found.add(simpleTag(simple));
+                }
+            });
+        }
         return found;
     }
 

@@ -12,12 +12,12 @@ import java.util.List;
  * @param value TagString; empty when the element has none
  */
 public record MkvTag(String name, String value) {
-    /** The tags of Tags elements, one behind the other. */
-    public static List<MkvTag> read(byte[] elements) throws MalformedMediaException {
-        List<MkvTag> tags = new ArrayList<>();
+    /** The entries of each Tag in Tags elements that stand one behind the other. */
+    public static List<List<MkvTag>> read(byte[] elements) throws MalformedMediaException {
+        List<List<MkvTag>> tags = new ArrayList<>();
         new EbmlElement(MkvId.SEGMENT, 0, ByteBuffer.wrap(elements)).children(child -> {
             if (child.id() == MkvId.TAGS) {
-                tags.addAll(HeaderBuilder.tagsOf(child));
+                child.children(tag -> tags.add(HeaderBuilder.entries(tag)));
             }
         });
         return tags;
