@@ -17,6 +17,7 @@ import io.millrace.core.http.HttpListener;
 import io.millrace.core.image.ImageGenerator;
 import io.millrace.core.image.ImageService;
 import io.millrace.core.ingest.IngestService;
+import io.millrace.core.notification.NotificationService;
 import io.millrace.core.playback.PlaybackService;
 import io.millrace.core.playback.Revocations;
 import io.millrace.core.signaling.SignalingService;
@@ -75,6 +76,7 @@ public final class Engine implements Closeable {
     private PlaybackService playback;
     private ImageService images;
     private ImageGenerator generator;
+    private NotificationService notifications;
     private HttpListener listener;
 
     private Engine(EngineConfig config) {
@@ -123,6 +125,7 @@ public final class Engine implements Closeable {
         listener = opened(new Doors(config, vault, services, metrics).open(tls.join()));
         opened(this::stopIngest);
         generator.start();
+        notifications.start();
         if (directory.wasLeftUnclean()) {
             Threads.daemon("store-check", this::checkStore).start();
         }
@@ -146,6 +149,8 @@ public final class Engine implements Closeable {
         signaling.purge();
         edge = new EdgeService(streams, database, events, account);
         openMedia(database, tokens, strict);
+        notifications =
+                opened(new NotificationService(streams, configurations, archive, database, account, config.clock()));
         streams.onDeletion(ingest::streamDeleted);
         streams.onDeletion(archive::streamDeleted);
         streams.onDeletion(playback::streamDeleted);
@@ -183,6 +188,7 @@ public final class Engine implements Closeable {
     private void tell(StreamEvent event) {
         metrics.accept(event);
         generator.accept(event);
+        notifications.accept(event);
         events.post(event);
     }
 
@@ -305,6 +311,11 @@ public final class Engine implements Closeable {
 
     public ImageService images() {
         return images;
+    }
+
+    /** Tells receivers of fragments. */
+    public NotificationService notifications() {
+        return notifications;
     }
 
     /** Checks the stored media that are not being written; everything else goes on meanwhile. */

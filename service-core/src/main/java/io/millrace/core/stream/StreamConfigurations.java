@@ -38,7 +38,16 @@ public final class StreamConfigurations {
 
     /** The streams that have an image generation, enabled or not. */
     public List<Arn> withImageGeneration() {
-        return database.read(handle -> new StreamConfigurationRepository(handle).arns(ImageGeneration.class)).stream()
+        return with(ImageGeneration.class);
+    }
+
+    /** The streams that have notifications, enabled or not. */
+    public List<Arn> withNotification() {
+        return with(Notification.class);
+    }
+
+    private List<Arn> with(Class<?> kind) {
+        return database.read(handle -> new StreamConfigurationRepository(handle).arns(kind)).stream()
                 .flatMap(arn -> Arn.parse(arn).stream())
                 .toList();
     }

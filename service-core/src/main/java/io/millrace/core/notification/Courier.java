@@ -1,0 +1,190 @@
+package io.millrace.core.notification;
+
+import io.millrace.core.base.Threads;
+import io.millrace.core.store.meta.Database;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what is in the outbox to its receivers: in order to each of them, at least once, again with growing pauses while
+ * one is away, until it is too old.
+ */
+final class Courier implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+    private static final int BATCH = 64;
+    private static final int AT_ONCE = 4;
+    private static final int MAX_DOUBLINGS = 10;
+    private static final long STOP_SECONDS = 15;
+    private static final int MAX_PROBLEM = 1000;
+
+    private final Database database;
+    private final Clock clock;
+    private final Patience patience;
+    private final Receivers receivers = new Receivers();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor worker =
+            new ScheduledThreadPoolExecutor(1, Threads.named("notification-courier"));
+    private final ExecutorService messengers =
+            Executors.newFixedThreadPool(AT_ONCE, Threads.named("notification-messenger"));
+    private Instant forgotten = Instant.EPOCH;
+
+    /** The round that comes when nobody wakes it before; of the worker's thread. */
+    private Optional<Future<?>> next = Optional.empty();
+
+    /**
+     * How long it is tried.
+     *
+     * @param first pause; it doubles each time
+     * @param longest pause
+     * @param lifetime of a message that does not arrive
+     * @param memory how long is remembered what became of a message
+     */
+    record Patience(Duration first, Duration longest, Duration lifetime, Duration memory) {
+        static final Patience USUAL =
+                new Patience(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
+
+        Duration pause(int attempts) {
+            Duration pause = first.multipliedBy(1L << Math.min(MAX_DOUBLINGS, attempts));
+            return pause.compareTo(longest) < 0 ? pause : longest;
+        }
+    }
+
+    Courier(Database database, Clock clock, Patience patience) {
+        this.database = database;
+        this.clock = clock;
+        this.patience = patience;
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** There is something new in the outbox; returns at once. */
+    void wake() {
+        if (asked.compareAndSet(false, true)) {
+            var unused = later(Duration.ZERO);
+        }
+    }
+
+    private Optional<Future<?>> later(Duration pause) {
+        try {
+            return Optional.of(worker.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (RejectedExecutionException e) {
+            log.debug("Notifications end", e);
+            return Optional.empty();
+        }
+    }
+
+    private void round() {
+        asked.set(false);
+        next.ifPresent(f -> f.cancel(false));
+        try {
+            List<Delivery> due = database.read(handle -> new DeliveryRepository(handle).due(clock.instant(), BATCH));
+            Map<String, List<Delivery>> byEndpoint = new LinkedHashMap<>();
+            due.forEach(d -> byEndpoint
+                    .computeIfAbsent(d.endpoint(), e -> new ArrayList<>())
+                    .add(d));
+            CompletableFuture.allOf(byEndpoint.values().stream()
+                            .map(own -> CompletableFuture.runAsync(() -> bring(own), messengers))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+            forget();
+            database.read(handle -> new DeliveryRepository(handle).nextDue()).ifPresent(this::sleepUntil);
+        } catch (RuntimeException e) {
+            log.warn("Notifications wait for {} s: {}", patience.longest.toSeconds(), e.toString());
+            next = later(patience.longest);
+        }
+    }
+
+    private void sleepUntil(Instant due) {
+        Duration pause = Duration.between(clock.instant(), due);
+        next = later(
+                pause.isNegative() ? Duration.ZERO : pause.compareTo(patience.longest) < 0 ? pause : patience.longest);
+    }
+
+    /** Brings messages to their common endpoint; behind one that does not arrive the others wait. */
+    private void bring(List<Delivery> own) {
+        for (Delivery delivery : own) {
+            if (worker.isShutdown() || !bring(delivery)) {
+                return;
+            }
+        }
+    }
+
+    private boolean bring(Delivery delivery) {
+        try {
+            receivers.handOver(delivery);
+            change(repository -> repository.put(delivery.delivered()));
+            return true;
+        } catch (IOException e) {
+            String why = why(e);
+            Instant again = clock.instant().plus(patience.pause(delivery.attempts()));
+            log.debug("Stream {}: a notification did not arrive: {}", delivery.stream(), why);
+            change(repository -> {
+                repository.put(delivery.failed(why, again));
+                repository.postpone(delivery.endpoint(), again, clock.instant().minus(patience.lifetime), why);
+            });
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String why(IOException e) {
+        String unsaid = e instanceof ConnectException
+                ? "nobody listens there"
+                : e.getClass().getSimpleName();
+        String words = Optional.ofNullable(e.getMessage()).orElse(unsaid);
+        return words.substring(0, Math.min(MAX_PROBLEM, words.length()));
+    }
+
+    private void forget() {
+        Instant now = clock.instant();
+        if (forgotten.plus(patience.longest).isBefore(now)) {
+            forgotten = now;
+            change(repository -> repository.forget(now.minus(patience.memory)));
+        }
+    }
+
+    private interface Change {
+        void on(DeliveryRepository repository);
+    }
+
+    private void change(Change change) {
+        database.write(handle -> {
+            change.on(new DeliveryRepository(handle));
+            return true;
+        });
+    }
+
+    /** Ends behind what is being handed over. */
+    @Override
+    public void close() {
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("A notification's receiver did not answer in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        messengers.shutdown();
+    }
+}

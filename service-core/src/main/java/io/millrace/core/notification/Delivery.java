@@ -1,0 +1,57 @@
+package io.millrace.core.notification;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A message on its way to one receiver, or what became of it.
+ *
+ * @param id the message's id, the same however often it is sent
+ * @param stream the stream's ARN
+ * @param fragment number of the fragment that it tells of; {@code 0} for a test
+ * @param topic ARN of the topic that the receiver is subscribed to, if it came by one
+ * @param endpoint where it goes
+ * @param message the notification's JSON
+ * @param attempts how often it was sent
+ * @param due when it is sent next
+ * @param problem why it did not arrive the last time
+ */
+public record Delivery(
+        String id,
+        String stream,
+        String fragment,
+        Optional<String> topic,
+        String endpoint,
+        String message,
+        Instant created,
+        State state,
+        int attempts,
+        Instant due,
+        Optional<String> problem) {
+    /** Where a message is. */
+    public enum State {
+        /** Not yet there. */
+        PENDING,
+        /** The receiver has it. */
+        DELIVERED,
+        /** Given up; it can be sent again by hand. */
+        DEAD
+    }
+
+    Delivery delivered() {
+        return become(endpoint, created, State.DELIVERED, attempts + 1, due, Optional.empty());
+    }
+
+    Delivery failed(String why, Instant next) {
+        return become(endpoint, created, State.PENDING, attempts + 1, next, Optional.of(why));
+    }
+
+    /** As if it were sent for the first time. */
+    Delivery revived(String to, Instant now) {
+        return become(to, now, State.PENDING, 0, now, Optional.empty());
+    }
+
+    private Delivery become(String to, Instant since, State next, int sent, Instant again, Optional<String> why) {
+        return new Delivery(id, stream, fragment, topic, to, message, since, next, sent, again, why);
+    }
+}

@@ -1,0 +1,123 @@
+package io.millrace.core.notification;
+
+import io.millrace.core.base.FragmentNumber;
+import io.millrace.core.notification.Delivery.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The tables of deliveries and of how far each stream's fragments were looked at. */
+record DeliveryRepository(Handle handle) {
+    private static final String COLUMNS =
+            "id, arn, fragment, topic, endpoint, message, created, state, attempts, due, problem";
+
+    Optional<FragmentNumber> cursor(String arn) {
+        return handle.createQuery("SELECT after_number FROM notification_cursor WHERE arn = ?")
+                .bind(0, arn)
+                .mapTo(String.class)
+                .findOne()
+                .map(FragmentNumber::parse);
+    }
+
+    void putCursor(String arn, FragmentNumber after) {
+        handle.execute(
+                "MERGE INTO notification_cursor (arn, after_number) KEY (arn) VALUES (?, ?)", arn, after.toString());
+    }
+
+    void deleteCursor(String arn) {
+        handle.execute("DELETE FROM notification_cursor WHERE arn = ?", arn);
+    }
+
+    /** Keeps a delivery; one of the same id and endpoint is replaced. */
+    void put(Delivery d) {
+        handle.execute(
+                "MERGE INTO notification (" + COLUMNS + ") KEY (id, endpoint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                d.id(),
+                d.stream(),
+                d.fragment(),
+                d.topic().orElse(null),
+                d.endpoint(),
+                d.message(),
+                d.created().toEpochMilli(),
+                d.state().name(),
+                d.attempts(),
+                d.due().toEpochMilli(),
+                d.problem().orElse(null));
+    }
+
+    /** What is to be sent by now, the oldest first. */
+    List<Delivery> due(Instant now, int limit) {
+        return handle.createQuery("SELECT " + COLUMNS
+                        + " FROM notification WHERE state = 'PENDING' AND due <= ? ORDER BY created, id LIMIT ?")
+                .bind(0, now.toEpochMilli())
+                .bind(1, limit)
+                .map((row, context) -> delivery(row))
+                .list();
+    }
+
+    /** When the next one is to be sent. */
+    Optional<Instant> nextDue() {
+        return handle.createQuery("SELECT MIN(due) FROM notification WHERE state = 'PENDING'")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+
+    /** An endpoint cannot be reached: what goes there waits, and what is older than {@code oldest} is given up. */
+    void postpone(String endpoint, Instant until, Instant oldest, String problem) {
+        handle.execute(
+                "UPDATE notification SET due = ? WHERE state = 'PENDING' AND endpoint = ? AND due < ?",
+                until.toEpochMilli(),
+                endpoint,
+                until.toEpochMilli());
+        handle.execute(
+                "UPDATE notification SET state = 'DEAD', problem = ? WHERE state = 'PENDING' AND endpoint = ? AND created < ?",
+                problem,
+                endpoint,
+                oldest.toEpochMilli());
+    }
+
+    /** What was given up. */
+    List<Delivery> dead(String arn) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM notification WHERE state = 'DEAD' AND arn = ?")
+                .bind(0, arn)
+                .map((row, context) -> delivery(row))
+                .list();
+    }
+
+    void delete(Delivery delivery) {
+        handle.execute("DELETE FROM notification WHERE id = ? AND endpoint = ?", delivery.id(), delivery.endpoint());
+    }
+
+    List<Delivery> newest(String arn, int limit) {
+        return handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM notification WHERE arn = ? ORDER BY created DESC, id LIMIT ?")
+                .bind(0, arn)
+                .bind(1, limit)
+                .map((row, context) -> delivery(row))
+                .list();
+    }
+
+    /** Forgets what has been dealt with. */
+    void forget(Instant before) {
+        handle.execute("DELETE FROM notification WHERE state <> 'PENDING' AND created < ?", before.toEpochMilli());
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(
+                row.getString("id"),
+                row.getString("arn"),
+                row.getString("fragment"),
+                Optional.ofNullable(row.getString("topic")),
+                row.getString("endpoint"),
+                row.getString("message"),
+                Instant.ofEpochMilli(row.getLong("created")),
+                State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                Instant.ofEpochMilli(row.getLong("due")),
+                Optional.ofNullable(row.getString("problem")));
+    }
+}

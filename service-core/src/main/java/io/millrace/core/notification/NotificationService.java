@@ -1,0 +1,272 @@
+package io.millrace.core.notification;
+
+import io.millrace.core.archive.ArchiveService;
+import io.millrace.core.archive.EventTags;
+import io.millrace.core.archive.Fragment;
+import io.millrace.core.archive.FragmentFollower;
+import io.millrace.core.base.Account;
+import io.millrace.core.base.Arn;
+import io.millrace.core.base.FragmentNumber;
+import io.millrace.core.base.ServiceException;
+import io.millrace.core.notification.Courier.Patience;
+import io.millrace.core.store.meta.Database;
+import io.millrace.core.stream.Notification;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamConfigurations;
+import io.millrace.core.stream.StreamEvent;
+import io.millrace.core.stream.StreamRef;
+import io.millrace.core.stream.StreamService;
+import io.millrace.core.stream.SwitchStatus;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Tells receivers of fragments that their producers marked with {@value #MARK}. A fragment's messages are in the outbox
+ * before the next fragment is looked at, so a restart loses none. Thread safe. Source: API reference,
+ * NotificationConfiguration; developer guide, notifications.
+ */
+public final class NotificationService implements Closeable {
+    private static final String MARK = "AWS_KINESISVIDEO_NOTIFICATION";
+    private static final String TOPIC_SCHEME = "sns://";
+    private static final String TOPIC_ARN = "arn:aws:sns:";
+    private static final int BATCH = 16;
+
+    private final StreamConfigurations configurations;
+    private final StreamService streams;
+    private final ArchiveService archive;
+    private final Database database;
+    private final Account account;
+    private final Clock clock;
+    private final FragmentFollower follower;
+    private final Courier courier;
+
+    public NotificationService(
+            StreamService streams,
+            StreamConfigurations configurations,
+            ArchiveService archive,
+            Database database,
+            Account account,
+            Clock clock) {
+        this.streams = streams;
+        this.configurations = configurations;
+        this.archive = archive;
+        this.database = database;
+        this.account = account;
+        this.clock = clock;
+        this.follower = new FragmentFollower("notification", streams, archive, this::goOn);
+        this.courier = new Courier(database, clock, Patience.USUAL);
+    }
+
+    /** Goes on where the last engine stopped. */
+    public void start() {
+        follower.start(configurations.withNotification());
+        courier.wake();
+    }
+
+    /** Something happened; returns at once. */
+    public void accept(StreamEvent event) {
+        follower.accept(event);
+    }
+
+    private boolean goOn(Arn arn, Optional<Stream> stream, FragmentNumber first) throws IOException {
+        Optional<Notification> wanted = stream.flatMap(s -> configurations.notification(ref(s)))
+                .filter(n -> n.status() == SwitchStatus.ENABLED);
+        if (wanted.isEmpty()) {
+            change(repository -> repository.deleteCursor(arn.toString()));
+            return false;
+        }
+        Optional<FragmentNumber> known = database.read(handle -> new DeliveryRepository(handle).cursor(arn.toString()));
+        FragmentNumber after = known.orElseGet(() -> follower.before(stream.get(), first));
+        List<Fragment> fragments = archive.after(stream.get(), after, BATCH);
+        FragmentNumber reached = fragments.isEmpty()
+                ? after
+                : fragments.get(fragments.size() - 1).number();
+        List<Delivery> deliveries = new ArrayList<>();
+        for (Fragment fragment : fragments) {
+            EventTags tags = archive.tags(fragment);
+            if (tags.has(MARK)) {
+                Notice notice = Notice.persisted(arn, fragment, tags.pairsBeside(MARK));
+                deliveries.addAll(
+                        deliveries(notice, wanted.get().destinationConfig().uri()));
+            }
+        }
+        if (known.isEmpty() || !fragments.isEmpty()) {
+            send(deliveries, repository -> repository.putCursor(arn.toString(), reached));
+        }
+        return fragments.size() == BATCH;
+    }
+
+    private static StreamRef ref(Stream stream) {
+        return StreamRef.arn(stream.arn().toString());
+    }
+
+    /** One for each receiver. */
+    private List<Delivery> deliveries(Notice notice, String uri) {
+        Optional<String> topic = topic(uri);
+        return topic.isEmpty() ? List.of(delivery(notice, topic, uri)) : toSubscribers(notice, topic);
+    }
+
+    private List<Delivery> toSubscribers(Notice notice, Optional<String> topic) {
+        List<Subscription> subscriptions = subscriptions(topic.orElseThrow());
+        return subscriptions.isEmpty()
+                ? List.of(delivery(notice, topic, topic.get()))
+                : subscriptions.stream()
+                        .map(s -> delivery(notice, topic, s.endpoint()))
+                        .toList();
+    }
+
+    private Delivery delivery(Notice notice, Optional<String> topic, String endpoint) {
+        Instant now = clock.instant();
+        String json = notice.json();
+        String id =
+                UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8)).toString();
+        Optional<String> problem = Receivers.isKnown(endpoint)
+                ? Optional.empty()
+                : Optional.of(
+                        topic.isPresent()
+                                ? "the topic has no subscriber"
+                                : "it can go to an http or https URL, to a topic, or to a file as file://localhost/path");
+        return new Delivery(
+                id,
+                notice.streamArn(),
+                notice.fragmentNumber(),
+                topic,
+                endpoint,
+                json,
+                now,
+                problem.isPresent() ? Delivery.State.DEAD : Delivery.State.PENDING,
+                0,
+                now,
+                problem);
+    }
+
+    /** The ARN of the topic that a destination names, if it names one: by its ARN or as {@code sns://name}. */
+    public Optional<String> topic(String uri) {
+        if (uri.startsWith(TOPIC_SCHEME)) {
+            String name = uri.substring(TOPIC_SCHEME.length());
+            return Optional.of(TOPIC_ARN + account.region() + ":" + account.id() + ":" + name);
+        }
+        return Optional.of(uri).filter(u -> u.startsWith(TOPIC_ARN));
+    }
+
+    private void send(List<Delivery> deliveries, Change along) {
+        change(repository -> {
+            deliveries.forEach(repository::put);
+            along.on(repository);
+        });
+        if (!deliveries.isEmpty()) {
+            courier.wake();
+        }
+    }
+
+    /**
+     * Sends a message of type TEST to where a stream's notifications go, whether or not they are enabled.
+     *
+     * @throws ServiceException ResourceNotFound, InvalidArgument when the stream has no notifications
+     */
+    public void sendTest(StreamRef ref) {
+        Stream stream = streams.require(ref);
+        Notification configured = configurations
+                .notification(ref)
+                .orElseThrow(() -> ServiceException.invalid("This stream has no notification configuration."));
+        Notice notice = Notice.test(stream.arn(), clock.millis());
+        send(deliveries(notice, configured.destinationConfig().uri()), repository -> {});
+    }
+
+    /**
+     * What became of a stream's messages, the newest first. It is remembered for a day.
+     *
+     * @throws ServiceException ResourceNotFound
+     */
+    public List<Delivery> log(StreamRef ref, int limit) {
+        String arn = streams.require(ref).arn().toString();
+        return database.read(handle -> new DeliveryRepository(handle).newest(arn, limit));
+    }
+
+    /**
+     * Sends again what was given up.
+     *
+     * @throws ServiceException ResourceNotFound
+     */
+    public void sendAgain(StreamRef ref) {
+        String arn = streams.require(ref).arn().toString();
+        List<Delivery> dead = database.read(handle -> new DeliveryRepository(handle).dead(arn));
+        change(repository -> dead.forEach(d -> {
+            List<Delivery> again = revived(d);
+            if (!again.isEmpty()) {
+                repository.delete(d);
+                again.forEach(repository::put);
+            }
+        }));
+        courier.wake();
+    }
+
+    /** The same to the same receiver, or to those that a topic without subscribers has got meanwhile. */
+    private List<Delivery> revived(Delivery dead) {
+        Instant now = clock.instant();
+        return Receivers.isKnown(dead.endpoint())
+                ? List.of(dead.revived(dead.endpoint(), now))
+                : dead.topic().stream()
+                        .flatMap(topic -> subscriptions(topic).stream())
+                        .map(s -> dead.revived(s.endpoint(), now))
+                        .toList();
+    }
+
+    /** Who listens to a topic. */
+    public List<Subscription> subscriptions(String topic) {
+        return database.read(handle -> new SubscriptionRepository(handle).of(topic));
+    }
+
+    /**
+     * Lets someone listen to a topic; what was sent before does not come.
+     *
+     * @throws ServiceException InvalidArgument
+     */
+    public void subscribe(Subscription subscription) {
+        if (!subscription.topic().startsWith(TOPIC_ARN)) {
+            throw ServiceException.invalid("A topic's ARN has the form arn:aws:sns:REGION:ACCOUNT:NAME, this is %s."
+                    .formatted(subscription.topic()));
+        }
+        if (!Receivers.isKnown(subscription.endpoint())) {
+            throw ServiceException.invalid(
+                    "A subscriber is an http or https URL, or a file as file://localhost/path; this is %s."
+                            .formatted(subscription.endpoint()));
+        }
+        database.write(handle -> {
+            new SubscriptionRepository(handle).put(subscription);
+            return true;
+        });
+    }
+
+    /** Ends a subscription. */
+    public void unsubscribe(Subscription subscription) {
+        database.write(handle -> {
+            new SubscriptionRepository(handle).delete(subscription);
+            return true;
+        });
+    }
+
+    private interface Change {
+        void on(DeliveryRepository repository);
+    }
+
+    private void change(Change change) {
+        database.write(handle -> {
+            change.on(new DeliveryRepository(handle));
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+        courier.close();
+    }
+}

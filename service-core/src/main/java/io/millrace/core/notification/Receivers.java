@@ -1,0 +1,104 @@
+package io.millrace.core.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Hands messages over: to a URL by POST, to a file as a line. What comes by a topic is in the envelope of Amazon SNS,
+ * without its signature. Thread safe.
+ */
+final class Receivers {
+    static final String FILE = "file://localhost/";
+
+    private static final Pattern WEB = Pattern.compile("https?://[^/\\s]+.*", Pattern.CASE_INSENSITIVE);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int NOT_OK = 300;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    /** Whether something can be handed over there. */
+    static boolean isKnown(String endpoint) {
+        return WEB.matcher(endpoint).matches() || endpoint.startsWith(FILE) && endpoint.length() > FILE.length();
+    }
+
+    /** @throws IOException saying why the receiver does not have it */
+    void handOver(Delivery delivery) throws IOException, InterruptedException {
+        String body = delivery.topic().isPresent() ? envelope(delivery) : delivery.message();
+        if (delivery.endpoint().startsWith(FILE)) {
+            append(Path.of(delivery.endpoint().substring(FILE.length() - 1)), body);
+        } else {
+            post(delivery, body);
+        }
+    }
+
+    private void post(Delivery delivery, String body) throws IOException, InterruptedException {
+        boolean byTopic = delivery.topic().isPresent();
+        HttpRequest.Builder request;
+        try {
+            request = HttpRequest.newBuilder(URI.create(delivery.endpoint()));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("this is not a URL that can be called", e);
+        }
+        request.timeout(ANSWER)
+                .header("Content-Type", byTopic ? "text/plain; charset=UTF-8" : "application/json")
+                .header("x-amz-sns-message-type", "Notification")
+                .header("x-amz-sns-message-id", delivery.id())
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        delivery.topic().ifPresent(topic -> request.header("x-amz-sns-topic-arn", topic));
+        int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        if (status < OK || status >= NOT_OK) {
+            throw new IOException(String.format(Locale.ROOT, "the receiver answered with status %d", status));
+        }
+    }
+
+    private static String envelope(Delivery delivery) throws JsonProcessingException {
+        Map<String, String> envelope = new LinkedHashMap<>();
+        envelope.put("Type", "Notification");
+        envelope.put("MessageId", delivery.id());
+        envelope.put("TopicArn", delivery.topic().orElseThrow());
+        envelope.put("Subject", Notice.SUBJECT);
+        envelope.put("Message", delivery.message());
+        envelope.put(
+                "Timestamp",
+                Instant.ofEpochMilli(delivery.created().toEpochMilli()).toString());
+        return JSON.writeValueAsString(envelope);
+    }
+
+    private static synchronized void append(Path file, String line) throws IOException {
+        if (file.getParent() != null) {
+            Files.createDirectories(file.getParent());
+        }
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        }
+    }
+}

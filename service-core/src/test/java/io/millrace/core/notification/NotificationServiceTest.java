@@ -1,0 +1,226 @@
+package io.millrace.core.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.millrace.core.Engine;
+import io.millrace.core.base.ServiceException;
+import io.millrace.core.media.mkv.MkvTag;
+import io.millrace.core.media.mkv.MkvWriter;
+import io.millrace.core.notification.Delivery.State;
+import io.millrace.core.stream.NewStream;
+import io.millrace.core.stream.Notification;
+import io.millrace.core.stream.StreamRef;
+import io.millrace.core.stream.SwitchStatus;
+import io.millrace.core.testkit.EngineExtension;
+import io.millrace.core.testkit.PutMedia;
+import io.millrace.core.testkit.TestMedia;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NotificationServiceTest {
+    private static final StreamRef CAM = StreamRef.name("cam");
+    private static final long START = 1_700_000_000_000L;
+    private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:doors";
+
+    @TempDir
+    Path data;
+
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private Engine engine;
+    private HttpServer receiver;
+
+    /** What a receiver was sent. */
+    private record Received(String path, Optional<String> topic, String body) {
+        JsonNode json() {
+            try {
+                return new ObjectMapper().readTree(body);
+            } catch (IOException e) {
+                throw new AssertionError(body, e);
+            }
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        engine = Engine.start(EngineExtension.config(data));
+        engine.streams().create(NewStream.of("cam", 24));
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            boolean fails = failures.getAndDecrement() > 0;
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (!fails) {
+                received.add(new Received(
+                        exchange.getRequestURI().getPath(),
+                        Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-sns-topic-arn")),
+                        body));
+            }
+            exchange.sendResponseHeaders(fails ? 503 : 200, -1);
+            exchange.close();
+        });
+        receiver.start();
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.stop(0);
+        engine.close();
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + receiver.getAddress().getPort() + path;
+    }
+
+    private void configure(String uri) {
+        engine.configurations()
+                .updateNotification(
+                        CAM, Optional.of(new Notification(SwitchStatus.ENABLED, new Notification.Destination(uri))));
+    }
+
+    /** Sends one fragment, marked or not; its number. */
+    private String send(boolean marked, MkvTag... pairs) throws Exception {
+        List<MkvTag> tags = new ArrayList<>(List.of(pairs));
+        if (marked) {
+            tags.add(0, new MkvTag("AWS_KINESISVIDEO_NOTIFICATION", ""));
+        }
+        byte[] media = tags.isEmpty()
+                ? TestMedia.cluster(10, 100, 50)
+                : TestMedia.join(TestMedia.cluster(10, 100, 50), MkvWriter.tags(tags));
+        return PutMedia.send(engine.address(), "cam", new ByteArrayInputStream(media), START)
+                .persisted()
+                .get(0);
+    }
+
+    private void awaitReceived(int count) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> received.size() >= count);
+        assertThat(received).hasSize(count);
+    }
+
+    private List<State> states() {
+        return engine.notifications().log(CAM, 100).stream()
+                .map(Delivery::state)
+                .toList();
+    }
+
+    private void awaitStates(State... wanted) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> states().equals(List.of(wanted)));
+    }
+
+    @Test
+    void aMarkedFragmentIsToldAndAnUnmarkedOneIsNot() throws Exception {
+        configure(url("/hook"));
+        send(false);
+        send(false, new MkvTag("color", "red"));
+        String number = send(true, new MkvTag("door", "open"));
+        awaitReceived(1);
+        JsonNode notice = received.get(0).json();
+        assertThat(notice.get("StreamArn").asText()).contains(":stream/cam/");
+        assertThat(notice.get("FragmentNumber").asText()).isEqualTo(number);
+        assertThat(notice.get("FragmentStartProducerTimestamp").asLong()).isEqualTo(START);
+        assertThat(notice.get("FragmentStartServerTimestamp").asLong()).isPositive();
+        assertThat(notice.get("NotificationType").asText()).isEqualTo("PERSISTED");
+        assertThat(notice.get("NotificationPayload").toString()).isEqualTo("{\"door\":\"open\"}");
+        awaitStates(State.DELIVERED);
+    }
+
+    @Test
+    void aReceiverThatFailsAtFirstGetsAllInOrderLater() throws Exception {
+        failures.set(2);
+        configure(url("/hook"));
+        String first = send(true);
+        String second = send(true);
+        awaitReceived(2);
+        assertThat(received)
+                .extracting(r -> r.json().get("FragmentNumber").asText())
+                .containsExactly(first, second);
+        awaitStates(State.DELIVERED, State.DELIVERED);
+        assertThat(engine.notifications().log(CAM, 100))
+                .extracting(Delivery::attempts)
+                .anyMatch(attempts -> attempts > 1);
+    }
+
+    @Test
+    void aRestartLosesNothingOfWhatDidNotArrive() throws Exception {
+        failures.set(1);
+        configure(url("/hook"));
+        String number = send(true);
+        Awaitility.await().until(() -> failures.get() == 0);
+        engine.close();
+        engine = Engine.start(EngineExtension.config(data));
+        awaitReceived(1);
+        assertThat(received.get(0).json().get("FragmentNumber").asText()).isEqualTo(number);
+    }
+
+    @Test
+    void aTopicReachesAllOfItsSubscribersInTheEnvelopeOfSns() throws Exception {
+        Path queue = data.resolve("out/doors.jsonl");
+        configure(TOPIC);
+        engine.notifications().subscribe(new Subscription(TOPIC, url("/one")));
+        engine.notifications().subscribe(new Subscription(TOPIC, "file://localhost" + queue));
+        send(true, new MkvTag("door", "open"));
+        awaitReceived(1);
+        awaitStates(State.DELIVERED, State.DELIVERED);
+        JsonNode envelope = received.get(0).json();
+        assertThat(received.get(0).topic()).contains(TOPIC);
+        assertThat(envelope.get("Type").asText()).isEqualTo("Notification");
+        assertThat(envelope.get("TopicArn").asText()).isEqualTo(TOPIC);
+        assertThat(envelope.get("Subject").asText()).isEqualTo("Kinesis Video Streams Notification");
+        JsonNode message = new ObjectMapper().readTree(envelope.get("Message").asText());
+        assertThat(message.get("NotificationPayload").get("door").asText()).isEqualTo("open");
+        assertThat(Files.readAllLines(queue)).containsExactly(received.get(0).body());
+    }
+
+    @Test
+    void whatHasNoSubscriberIsADeadLetterUntilThereIsOne() throws Exception {
+        configure("sns://doors");
+        send(true);
+        awaitStates(State.DEAD);
+        assertThat(engine.notifications().log(CAM, 1).get(0).problem()).contains("the topic has no subscriber");
+        engine.notifications().sendAgain(CAM);
+        assertThat(states()).containsExactly(State.DEAD);
+        engine.notifications().subscribe(new Subscription(TOPIC, url("/late")));
+        engine.notifications().sendAgain(CAM);
+        awaitReceived(1);
+        awaitStates(State.DELIVERED);
+    }
+
+    @Test
+    void aTestIsSentWhetherOrNotAProducerSends() {
+        configure(url("/hook"));
+        engine.notifications().sendTest(CAM);
+        awaitReceived(1);
+        assertThat(received.get(0).json().get("NotificationType").asText()).isEqualTo("TEST");
+    }
+
+    @Test
+    void whereNothingCanBeDeliveredIsSaid() throws Exception {
+        configure("s3://bucket/prefix");
+        send(true);
+        awaitStates(State.DEAD);
+        assertThat(engine.notifications().log(CAM, 1).get(0).problem().orElseThrow())
+                .contains("file://localhost/path");
+        assertThatThrownBy(() -> engine.notifications().subscribe(new Subscription(TOPIC, "mailto:me")))
+                .isInstanceOf(ServiceException.class)
+                .hasMessageContaining("mailto:me");
+    }
+}
