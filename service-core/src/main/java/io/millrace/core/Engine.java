@@ -150,7 +150,7 @@ public final class Engine implements Closeable {
         edge = new EdgeService(streams, database, events, account);
         openMedia(database, tokens, strict);
         notifications =
-                opened(new NotificationService(streams, configurations, archive, database, account, config.clock()));
+                opened(new NotificationService(streams, configurations, archive, database, account, events::post));
         streams.onDeletion(ingest::streamDeleted);
         streams.onDeletion(archive::streamDeleted);
         streams.onDeletion(playback::streamDeleted);

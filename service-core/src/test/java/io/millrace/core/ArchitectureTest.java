@@ -40,6 +40,7 @@ class ArchitectureTest {
             new Row("archive", "base", "media", "store", "stream", "vault"),
             new Row("playback", "base", "media", "store", "stream", "vault", "archive"),
             new Row("image", "base", "media", "store", "stream", "vault", "archive"),
+            new Row("notification", "base", "store", "stream", "archive"),
             new Row("signaling", "base", "media", "store", "tag", "stream", "vault", "ingest"),
             new Row("edgeagent", "base", "media", "store", "stream", "vault", "ingest"),
             new Row("routes", "base", "http", "activity", "playback", "signaling"),
@@ -68,7 +69,8 @@ class ArchitectureTest {
                     "ingest",
                     "archive",
                     "playback",
-                    "image"));
+                    "image",
+                    "notification"));
 
     @TestFactory
     Stream<DynamicTest> eachRoomImportsOnlyWhatItsRowAllows() {
@@ -162,10 +164,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void jsonIsReadAndWrittenInTheApiOnly() {
+    void jsonIsReadAndWrittenWhereItGoesOutOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "api..", ROOT + "routes..", ROOT + "cli..")
+                .resideOutsideOfPackages(ROOT + "api..", ROOT + "routes..", ROOT + "notification..", ROOT + "cli..")
                 .and()
                 .haveSimpleNameNotEndingWith("Repository")
                 .should()

@@ -37,6 +37,11 @@ public final class Account {
         return identity.id();
     }
 
+    /** The time that its resources go by. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** An ARN that no resource had before, made at this moment. */
     public Arn newArn(String type, String name) {
         long created = lastCreated.updateAndGet(last -> Math.max(last + 1, clock.millis()));

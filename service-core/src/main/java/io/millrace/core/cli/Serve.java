@@ -6,6 +6,7 @@ import io.millrace.core.DataDirectory;
 import io.millrace.core.Demo;
 import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
+import io.millrace.core.notification.Subscription;
 import io.millrace.core.vault.AccessKey;
 import java.io.IOException;
 import java.net.BindException;
@@ -103,6 +104,12 @@ final class Serve implements Callable<Integer> {
                     "Milliseconds that resources stay CREATING, UPDATING or DELETING (default: ${DEFAULT-VALUE}).")
     private int settleMillis;
 
+    @Option(
+            names = "--subscribe",
+            paramLabel = "TOPIC=ENDPOINT",
+            description = "Who gets the notifications of a topic: an http(s) URL, or file://localhost/path.")
+    private List<String> subscriptions = List.of();
+
     @Option(names = "--demo", description = "Matroska file to fill a sample stream and a live stream from.")
     private Path demo;
 
@@ -121,6 +128,7 @@ final class Serve implements Callable<Integer> {
         }
         try {
             Engine engine = Engine.start(config());
+            subscriptions().forEach(engine.notifications()::subscribe);
             Optional<Demo> running = Optional.ofNullable(demo).map(sample -> Demo.start(engine, sample));
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime()
@@ -176,6 +184,20 @@ final class Serve implements Callable<Integer> {
         if ((accessKey == null) != (secretKey == null)) {
             throw new ParameterException(spec.commandLine(), "--access-key and --secret-key go together");
         }
+    }
+
+    /** The topic's name or ARN stands before the first equals sign. */
+    private List<Subscription> subscriptions() {
+        return subscriptions.stream()
+                .map(text -> {
+                    int equals = text.indexOf('=');
+                    if (equals < 1) {
+                        throw new ParameterException(
+                                spec.commandLine(), "--subscribe must be TOPIC=ENDPOINT, not " + text);
+                    }
+                    return new Subscription(text.substring(0, equals), text.substring(equals + 1));
+                })
+                .toList();
     }
 
     private void checkPort(String flag, int number) {

@@ -21,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ final class Courier implements Closeable {
     private final Database database;
     private final Clock clock;
     private final Patience patience;
+    private final Consumer<String> onNews;
     private final Receivers receivers = new Receivers();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor worker =
@@ -68,7 +70,9 @@ final class Courier implements Closeable {
         }
     }
 
-    Courier(Database database, Clock clock, Patience patience) {
+    /** @param onNews told of the stream, by its ARN, when something became of a message */
+    Courier(Database database, Clock clock, Patience patience, Consumer<String> onNews) {
+        this.onNews = onNews;
         this.database = database;
         this.clock = clock;
         this.patience = patience;
@@ -131,6 +135,7 @@ final class Courier implements Closeable {
         try {
             receivers.handOver(delivery);
             change(repository -> repository.put(delivery.delivered()));
+            onNews.accept(delivery.stream());
             return true;
         } catch (IOException e) {
             String why = why(e);
@@ -140,6 +145,7 @@ final class Courier implements Closeable {
                 repository.put(delivery.failed(why, again));
                 repository.postpone(delivery.endpoint(), again, clock.instant().minus(patience.lifetime), why);
             });
+            onNews.accept(delivery.stream());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

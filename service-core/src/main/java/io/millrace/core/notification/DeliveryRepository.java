@@ -69,8 +69,9 @@ record DeliveryRepository(Handle handle) {
     /** An endpoint cannot be reached: what goes there waits, and what is older than {@code oldest} is given up. */
     void postpone(String endpoint, Instant until, Instant oldest, String problem) {
         handle.execute(
-                "UPDATE notification SET due = ? WHERE state = 'PENDING' AND endpoint = ? AND due < ?",
+                "UPDATE notification SET due = ?, problem = ? WHERE state = 'PENDING' AND endpoint = ? AND due < ?",
                 until.toEpochMilli(),
+                problem,
                 endpoint,
                 until.toEpochMilli());
         handle.execute(

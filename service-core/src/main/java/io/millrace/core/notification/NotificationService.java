@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Tells receivers of fragments that their producers marked with {@value #MARK}. A fragment's messages are in the outbox
@@ -46,22 +47,25 @@ public final class NotificationService implements Closeable {
     private final Clock clock;
     private final FragmentFollower follower;
     private final Courier courier;
+    private final Consumer<StreamEvent> events;
 
+    /** @param events told of what became of messages */
     public NotificationService(
             StreamService streams,
             StreamConfigurations configurations,
             ArchiveService archive,
             Database database,
             Account account,
-            Clock clock) {
+            Consumer<StreamEvent> events) {
+        this.events = events;
         this.streams = streams;
         this.configurations = configurations;
         this.archive = archive;
         this.database = database;
         this.account = account;
-        this.clock = clock;
+        this.clock = account.clock();
         this.follower = new FragmentFollower("notification", streams, archive, this::goOn);
-        this.courier = new Courier(database, clock, Patience.USUAL);
+        this.courier = new Courier(database, account.clock(), Patience.USUAL, this::tell);
     }
 
     /** Goes on where the last engine stopped. */
@@ -73,6 +77,10 @@ public final class NotificationService implements Closeable {
     /** Something happened; returns at once. */
     public void accept(StreamEvent event) {
         follower.accept(event);
+    }
+
+    private void tell(String arn) {
+        Arn.parse(arn).ifPresent(a -> events.accept(new StreamEvent.Notified(a)));
     }
 
     private boolean goOn(Arn arn, Optional<Stream> stream, FragmentNumber first) throws IOException {
@@ -109,21 +117,17 @@ public final class NotificationService implements Closeable {
 
     /** One for each receiver. */
     private List<Delivery> deliveries(Notice notice, String uri) {
+        Instant now = clock.instant();
         Optional<String> topic = topic(uri);
-        return topic.isEmpty() ? List.of(delivery(notice, topic, uri)) : toSubscribers(notice, topic);
-    }
-
-    private List<Delivery> toSubscribers(Notice notice, Optional<String> topic) {
-        List<Subscription> subscriptions = subscriptions(topic.orElseThrow());
+        List<Subscription> subscriptions = topic.map(this::subscriptions).orElse(List.of());
         return subscriptions.isEmpty()
-                ? List.of(delivery(notice, topic, topic.get()))
+                ? List.of(delivery(notice, topic, topic.orElse(uri), now))
                 : subscriptions.stream()
-                        .map(s -> delivery(notice, topic, s.endpoint()))
+                        .map(s -> delivery(notice, topic, s.endpoint(), now))
                         .toList();
     }
 
-    private Delivery delivery(Notice notice, Optional<String> topic, String endpoint) {
-        Instant now = clock.instant();
+    private static Delivery delivery(Notice notice, Optional<String> topic, String endpoint, Instant now) {
         String json = notice.json();
         String id =
                 UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8)).toString();
@@ -162,6 +166,7 @@ public final class NotificationService implements Closeable {
             along.on(repository);
         });
         if (!deliveries.isEmpty()) {
+            tell(deliveries.get(0).stream());
             courier.wake();
         }
     }
@@ -225,22 +230,21 @@ public final class NotificationService implements Closeable {
     }
 
     /**
-     * Lets someone listen to a topic; what was sent before does not come.
+     * Lets someone listen to a topic, which its ARN or its name stands for; what was sent before does not come.
      *
      * @throws ServiceException InvalidArgument
      */
     public void subscribe(Subscription subscription) {
-        if (!subscription.topic().startsWith(TOPIC_ARN)) {
-            throw ServiceException.invalid("A topic's ARN has the form arn:aws:sns:REGION:ACCOUNT:NAME, this is %s."
-                    .formatted(subscription.topic()));
-        }
+        String topic = subscription.topic().startsWith(TOPIC_ARN)
+                ? subscription.topic()
+                : topic(TOPIC_SCHEME + subscription.topic()).orElseThrow();
         if (!Receivers.isKnown(subscription.endpoint())) {
             throw ServiceException.invalid(
                     "A subscriber is an http or https URL, or a file as file://localhost/path; this is %s."
                             .formatted(subscription.endpoint()));
         }
         database.write(handle -> {
-            new SubscriptionRepository(handle).put(subscription);
+            new SubscriptionRepository(handle).put(new Subscription(topic, subscription.endpoint()));
             return true;
         });
     }

@@ -47,6 +47,9 @@ public sealed interface StreamEvent {
      */
     record Arrival(Duration arriving, Duration persisting, int leadingFrames) {}
 
+    /** What became of a notification changed. */
+    record Notified(Arn arn) implements StreamEvent {}
+
     /**
      * A producer is told something.
      *

@@ -15,6 +15,7 @@ public final class MediaModels {
     private final AcksViewModel acks;
     private final HealthViewModel health;
     private final DiagnoseViewModel diagnose;
+    private final DeliveriesViewModel deliveries;
 
     /** @param play shows the picture of a producer time */
     public MediaModels(
@@ -29,6 +30,8 @@ public final class MediaModels {
         acks = new AcksViewModel(surroundings.engine(), surroundings.background(), producers, selected);
         health = new HealthViewModel(surroundings.engine(), surroundings.background(), producers, selected);
         diagnose = new DiagnoseViewModel(
+                surroundings.engine(), surroundings.background(), surroundings.notices(), selected);
+        deliveries = new DeliveriesViewModel(
                 surroundings.engine(), surroundings.background(), surroundings.notices(), selected);
     }
 
@@ -47,7 +50,8 @@ public final class MediaModels {
                 new AcksView(acks),
                 new HealthView(health),
                 new DiagnoseView(diagnose),
-                new GalleryView(gallery));
+                new GalleryView(gallery),
+                new DeliveriesView(deliveries));
     }
 
     public void activate() {
@@ -55,6 +59,7 @@ public final class MediaModels {
         fragments.activate();
         acks.activate();
         health.activate();
+        deliveries.activate();
     }
 
     public void deactivate() {
@@ -62,5 +67,6 @@ public final class MediaModels {
         fragments.deactivate();
         acks.deactivate();
         health.deactivate();
+        deliveries.deactivate();
     }
 }

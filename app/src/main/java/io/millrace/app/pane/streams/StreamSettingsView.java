@@ -1,22 +1,21 @@
 package io.millrace.app.pane.streams;
 
+import io.millrace.app.pane.streams.ConfigurationPart.Words;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.controls.CopyMenu;
 import io.millrace.app.ui.controls.Facts;
 import io.millrace.app.ui.controls.PaneFrame;
 import io.millrace.app.ui.controls.TagEditor;
+import java.util.Map;
 import java.util.Map.Entry;
-import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -24,8 +23,18 @@ import javafx.scene.layout.VBox;
 public final class StreamSettingsView extends TabPane {
     private static final double HEIGHT = 232;
     private static final double MIN_HEIGHT = 34;
-    private static final double TALL_HEIGHT = 300;
-    private static final Set<String> TALL = Set.of("tab.fragments", "tab.acks", "tab.diagnose", "tab.gallery");
+    private static final double TALL = 300;
+    private static final Map<String, Double> HEIGHTS = Map.of(
+            "tab.fragments",
+            TALL,
+            "tab.acks",
+            TALL,
+            "tab.diagnose",
+            TALL,
+            "tab.gallery",
+            TALL,
+            "tab.notifications",
+            390.0);
 
     private static final Words IMAGES = new Words(
             "images.edit", "images.remove", "images.nothing", "images.first", "DescribeImageGenerationConfiguration");
@@ -49,8 +58,10 @@ public final class StreamSettingsView extends TabPane {
      * @param health how media come in
      * @param diagnose why they play or do not
      * @param gallery pictures of them
+     * @param deliveries what receivers are told of them
      */
-    public record MediaTabs(Node fragments, Node acks, Node health, Node diagnose, Node gallery) {}
+    public record MediaTabs(
+            Node fragments, Node acks, Node health, Node diagnose, Node gallery, DeliveriesView deliveries) {}
 
     public StreamSettingsView(StreamSettingsViewModel model, SettingsSheets sheets, MediaTabs media) {
         this.model = model;
@@ -59,17 +70,10 @@ public final class StreamSettingsView extends TabPane {
         getStyleClass().add("stream-tabs");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         setMinHeight(MIN_HEIGHT);
-        prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> TALL.contains(
-                                        getSelectionModel().getSelectedItem() == null
-                                                ? ""
-                                                : getSelectionModel()
-                                                        .getSelectedItem()
-                                                        .getId())
-                                ? TALL_HEIGHT
-                                : HEIGHT,
-                        getSelectionModel().selectedItemProperty()));
+        getSelectionModel()
+                .selectedItemProperty()
+                .addListener((o, was, now) -> setPrefHeight(HEIGHTS.getOrDefault(now.getId(), HEIGHT)));
+        setPrefHeight(HEIGHT);
         maxHeightProperty().bind(prefHeightProperty());
         getTabs()
                 .addAll(
@@ -80,15 +84,24 @@ public final class StreamSettingsView extends TabPane {
                         tab("tab.diagnose", media.diagnose()),
                         tab("tab.gallery", media.gallery()),
                         tags(),
-                        tab("tab.images", part(model.images(), IMAGES, sheets::images, sheets::removeImages)),
+                        tab("tab.images", part(IMAGES, model.images(), sheets::images, sheets::removeImages)),
                         tab(
                                 "tab.notifications",
                                 part(
-                                        model.notifications(),
-                                        NOTIFICATIONS,
-                                        sheets::notification,
-                                        sheets::removeNotification)),
-                        tab("tab.edge", part(model.edge(), EDGE, sheets::edge, sheets::removeEdge)));
+                                                NOTIFICATIONS,
+                                                model.notifications(),
+                                                sheets::notification,
+                                                sheets::removeNotification)
+                                        .with(
+                                                media.deliveries().buttons(),
+                                                media.deliveries().subscribers(),
+                                                media.deliveries().log())),
+                        tab("tab.edge", part(EDGE, model.edge(), sheets::edge, sheets::removeEdge)));
+    }
+
+    private ConfigurationPart part(
+            Words words, ObservableList<Entry<String, String>> facts, Runnable edit, Runnable remove) {
+        return new ConfigurationPart(words, facts, edit, remove, () -> model.describeCall(words.describe()));
     }
 
     private Tab tags() {
@@ -100,9 +113,6 @@ public final class StreamSettingsView extends TabPane {
                         model.tags().tags()));
         return tags;
     }
-
-    /** The keys of a part's words, and the operation that describes it. */
-    private record Words(String edit, String remove, String nothing, String first, String describe) {}
 
     /** A tab whose content is visible only while it is in front, and can know by that. */
     private static Tab tab(String key, Node content) {
@@ -120,25 +130,7 @@ public final class StreamSettingsView extends TabPane {
         return new VBox(8, PaneFrame.line(edit, copy), scroll(new Facts(model.overview(), 2)));
     }
 
-    /** What is configured with its buttons; or a word that nothing is, and the first step. */
-    private Node part(ObservableList<Entry<String, String>> facts, Words words, Runnable edit, Runnable remove) {
-        Button change = PaneFrame.button(words.edit, edit);
-        Button delete = PaneFrame.button(words.remove, remove);
-        HBox buttons = PaneFrame.line(change, new CopyMenu(() -> model.describeCall(words.describe)), delete);
-        VBox present = new VBox(8, buttons, scroll(new Facts(facts)));
-        Label nothing = new Label(Messages.text(words.nothing));
-        nothing.getStyleClass().add("placeholder-text");
-        nothing.setWrapText(true);
-        Button first = PaneFrame.button(words.first, edit);
-        first.getStyleClass().add("accent");
-        VBox absent = new VBox(8, nothing, first);
-        absent.setAlignment(Pos.CENTER);
-        present.visibleProperty().bind(Bindings.isNotEmpty(facts));
-        absent.visibleProperty().bind(Bindings.isEmpty(facts));
-        return new StackPane(absent, present);
-    }
-
-    private static Node scroll(Facts facts) {
+    static Region scroll(Facts facts) {
         ScrollPane scroll = new ScrollPane(facts);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
