@@ -181,7 +181,7 @@ public final class Engine implements Closeable {
                 archive,
                 images,
                 database,
-                config.dataDirectory().resolve("buckets")));
+                new ImageGenerator.Buckets(config.dataDirectory().resolve("buckets"), config.s3(vault))));
     }
 
     /** The meters count everything; what comes behind them may drop events. */

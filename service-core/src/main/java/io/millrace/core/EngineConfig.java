@@ -1,6 +1,7 @@
 package io.millrace.core;
 
 import io.millrace.core.api.kvs.Quotas;
+import io.millrace.core.image.S3Store;
 import io.millrace.core.ingest.IngestLimits;
 import io.millrace.core.store.fragment.DataKeys;
 import io.millrace.core.store.fragment.LogOpener;
@@ -8,6 +9,8 @@ import io.millrace.core.store.fragment.StoreOptions;
 import io.millrace.core.stream.SizeCaps;
 import io.millrace.core.vault.AccessKey;
 import io.millrace.core.vault.KeyRing;
+import io.millrace.core.vault.Vault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +43,9 @@ public record EngineConfig(
     public static final String DEFAULT_BIND = "127.0.0.1";
     public static final String DEFAULT_REGION = "us-east-1";
     public static final String DEFAULT_ACCOUNT = "000000000000";
+
+    /** The profile of the credentials file whose key signs calls to an S3-compatible store. */
+    private static final String S3_PROFILE = "s3";
 
     /**
      * How the engine is reached.
@@ -74,13 +80,20 @@ public record EngineConfig(
      * @param sealed whether new media are encrypted
      * @param caps how much is kept at most
      * @param reserveBytes what ingest leaves free on the disk
+     * @param s3Endpoint the store that {@code s3://} destinations of images stand for; empty for folders
      */
-    public record Storage(Optional<Path> warmDirectory, boolean sealed, SizeCaps caps, long reserveBytes) {
-        /** Sealed, without caps, 64 MiB left free. */
-        public static final Storage DEFAULT = new Storage(Optional.empty(), true, SizeCaps.NONE, 64L << 20);
+    public record Storage(
+            Optional<Path> warmDirectory, boolean sealed, SizeCaps caps, long reserveBytes, Optional<URI> s3Endpoint) {
+        /** Sealed, without caps, 64 MiB left free, without a store. */
+        public static final Storage DEFAULT =
+                new Storage(Optional.empty(), true, SizeCaps.NONE, 64L << 20, Optional.empty());
 
         public Storage plain() {
-            return new Storage(warmDirectory, false, caps, reserveBytes);
+            return new Storage(warmDirectory, false, caps, reserveBytes, s3Endpoint);
+        }
+
+        public Storage withS3(URI endpoint) {
+            return new Storage(warmDirectory, sealed, caps, reserveBytes, Optional.of(endpoint));
         }
     }
 
@@ -135,6 +148,11 @@ public record EngineConfig(
 
     StoreOptions storeOptions(DataKeys keys) {
         return new StoreOptions(storage.warmDirectory, keys, LogOpener.FILES, storage.reserveBytes);
+    }
+
+    Optional<S3Store> s3(Vault vault) {
+        return storage.s3Endpoint.map(
+                endpoint -> new S3Store(endpoint, playedRegion(), () -> vault.outgoingKey(S3_PROFILE)));
     }
 
     IngestLimits ingestLimits() {

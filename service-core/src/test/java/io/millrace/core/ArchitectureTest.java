@@ -164,6 +164,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void theSdkIsWhereStoresAre() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "image..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk..")
+                .check(CLASSES);
+    }
+
+    @Test
     void jsonIsReadAndWrittenWhereItGoesOutOnly() {
         noClasses()
                 .that()

@@ -2,6 +2,7 @@ package io.millrace.core.cli;
 
 import io.millrace.core.EngineConfig;
 import io.millrace.core.stream.SizeCaps;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,15 +41,26 @@ final class StorageFlags {
             description = "Megabytes ingest leaves free on the disk (default: ${DEFAULT-VALUE}).")
     private long keepFree;
 
+    @Option(
+            names = "--s3-endpoint",
+            paramLabel = "URL",
+            description = "S3-compatible store for images with s3:// destinations, with the key of profile s3.")
+    private URI s3Endpoint;
+
     EngineConfig.Storage storage() {
         if (maxStream < 0 || maxStore < 0 || keepFree < 0) {
             throw new ParameterException(
                     spec.commandLine(), "--max-stream-mb, --max-store-mb and --keep-free-mb must not be negative");
         }
+        if (s3Endpoint != null && !String.valueOf(s3Endpoint.getScheme()).matches("https?")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--s3-endpoint must be an http or https URL, not " + s3Endpoint);
+        }
         return new EngineConfig.Storage(
                 Optional.ofNullable(warmDirectory),
                 !plain,
                 new SizeCaps(maxStream * MIB, maxStore * MIB),
-                keepFree * MIB);
+                keepFree * MIB,
+                Optional.ofNullable(s3Endpoint));
     }
 }

@@ -13,29 +13,9 @@ import java.util.TreeMap;
  * A folder that images are delivered to: each a file, beside it one with {@code .metadata} behind its name, a line
  * {@code key=value} for each entry.
  */
-record ImageFolder(Path path) {
-    /**
-     * The folder that a destination stands for: {@code file://localhost/path} is that path, {@code s3://bucket/prefix}
-     * a folder below {@code buckets}.
-     *
-     * @throws IOException when it stands for none
-     */
-    static ImageFolder of(String uri, Path buckets) throws IOException {
-        if (uri.startsWith("file://localhost/")) {
-            return new ImageFolder(Path.of(uri.substring("file://localhost".length())));
-        }
-        if (uri.startsWith("s3://")) {
-            Path folder = buckets.resolve(uri.substring("s3://".length())).normalize();
-            if (folder.startsWith(buckets) && !folder.equals(buckets)) {
-                return new ImageFolder(folder);
-            }
-        }
-        throw new IOException(
-                "Images cannot be delivered to %s; s3://bucket/prefix and file://localhost/path can be".formatted(uri));
-    }
-
-    /** Delivers an image; one of the same name is replaced, so that doing it again does no harm. */
-    void put(ImageObject object) throws IOException {
+record ImageFolder(Path path) implements ImageDestination {
+    @Override
+    public void put(ImageObject object) throws IOException {
         Files.createDirectories(path);
         write(object.name() + ".metadata", lines(object));
         write(object.name(), object.content());

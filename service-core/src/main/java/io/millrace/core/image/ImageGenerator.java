@@ -36,23 +36,31 @@ public final class ImageGenerator implements Closeable {
     private final ArchiveService archive;
     private final ImageService images;
     private final Database database;
-    private final Path buckets;
+    private final ImageDestinations destinations;
 
     private final FragmentFollower follower;
 
-    /** @param buckets where {@code s3://} destinations are kept */
+    /**
+     * What {@code s3://} destinations stand for.
+     *
+     * @param buckets the folder that has them as folders
+     * @param store the store that has them, when there is one
+     */
+    public record Buckets(Path buckets, Optional<S3Store> store) {}
+
+    /** @param buckets closed with the generator */
     public ImageGenerator(
             StreamService streams,
             StreamConfigurations configurations,
             ArchiveService archive,
             ImageService images,
             Database database,
-            Path buckets) {
+            Buckets buckets) {
         this.configurations = configurations;
         this.archive = archive;
         this.images = images;
         this.database = database;
-        this.buckets = buckets;
+        this.destinations = new ImageDestinations(buckets.buckets, buckets.store);
         this.follower = new FragmentFollower("image-generation", streams, archive, this::goOn);
     }
 
@@ -112,13 +120,14 @@ public final class ImageGenerator implements Closeable {
         }
         TimestampType clock = TimestampType.valueOf(wanted.imageSelectorType().name());
         SampleTimes times = SampleTimes.within(fragment, clock, wanted.samplingInterval(), due);
-        ImageFolder folder = ImageFolder.of(wanted.destinationConfig().uri(), buckets);
+        ImageDestination destination =
+                destinations.of(wanted.destinationConfig().uri());
         ImageCoding coding =
                 ImageCoding.of(wanted.format(), wanted.formatConfig(), wanted.widthPixels(), wanted.heightPixels());
         GeneratedImage image = new GeneratedImage(stream.arn(), fragment, tags, coding.format());
         for (Sample sample : images.samples(stream, clock, times.times(), coding)) {
             if (sample instanceof Sample.Taken taken) {
-                folder.put(image.object(taken));
+                destination.put(image.object(taken));
             } else {
                 log.debug("Stream {}: no image: {}", stream.name(), sample);
             }
@@ -140,5 +149,6 @@ public final class ImageGenerator implements Closeable {
     @Override
     public void close() {
         follower.close();
+        destinations.close();
     }
 }

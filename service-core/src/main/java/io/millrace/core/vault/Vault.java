@@ -120,6 +120,18 @@ public final class Vault {
                 .orElseThrow(() -> new IllegalStateException("The credentials file holds no key"));
     }
 
+    /**
+     * The key that signs calls to another service: the one of that name, which may be disabled for calls to this engine,
+     * else the default one.
+     */
+    public AccessKey outgoingKey(String name) {
+        return credentials().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .map(Credential::key)
+                .orElseGet(this::defaultKey);
+    }
+
     /** What an access key id belongs to; empty when it is unknown or not enabled. */
     public Optional<Credential> find(String accessKeyId) {
         return Stream.concat(given.stream(), credentials().stream())

@@ -169,7 +169,7 @@ class IngestLimitsIT {
     void aFullDiskRefusesProducersWhileReadersGoOnAndIngestResumesByItself() throws Exception {
         long reserve = data.toFile().getUsableSpace() - 300 * MIB;
         EngineConfig config = EngineExtension.config(data)
-                .with(new EngineConfig.Storage(Optional.empty(), true, SizeCaps.NONE, reserve));
+                .with(new EngineConfig.Storage(Optional.empty(), true, SizeCaps.NONE, reserve, Optional.empty()));
         try (Engine engine = Engine.start(config);
                 KinesisVideoMediaClient media = EngineExtension.configured(
                                 KinesisVideoMediaClient.builder(), engine.address())
@@ -208,7 +208,8 @@ class IngestLimitsIT {
                     .run();
         }
         SizeCaps tiny = new SizeCaps(1000, 1000);
-        try (Engine engine = Engine.start(config.with(new EngineConfig.Storage(Optional.empty(), true, tiny, 0)))) {
+        try (Engine engine = Engine.start(
+                config.with(new EngineConfig.Storage(Optional.empty(), true, tiny, 0, Optional.empty())))) {
             Stream cam = engine.streams().require(StreamRef.name("cam"));
             engine.retention().run();
             assertThat(engine.archive().newest(cam, Optional.empty(), 100)).hasSize(10);
@@ -218,7 +219,8 @@ class IngestLimitsIT {
     @Test
     void theOldestFilesGoBeyondASizeCapPerStreamAndForTheWholeStore() throws Exception {
         EngineConfig config = EngineExtension.config(data)
-                .with(new EngineConfig.Storage(Optional.empty(), true, new SizeCaps(500_000, 700_000), 0));
+                .with(new EngineConfig.Storage(
+                        Optional.empty(), true, new SizeCaps(500_000, 700_000), 0, Optional.empty()));
         try (Engine engine = Engine.start(config)) {
             Stream first = engine.streams().create(NewStream.of("first", 1));
             Stream second = engine.streams().create(NewStream.of("second", 1));

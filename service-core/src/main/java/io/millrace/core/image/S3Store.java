@@ -1,0 +1,98 @@
+package io.millrace.core.image;
+
+import io.millrace.core.vault.AccessKey;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * A store that speaks the protocol of Amazon S3. Calls wait for the network. Thread safe.
+ *
+ * <p>Buckets stand in the path of a request, and checksums are left to the signature, as stores of other makers want it.
+ */
+public final class S3Store implements Closeable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final URI endpoint;
+    private final String region;
+    private final Supplier<AccessKey> key;
+    private S3Client client;
+
+    /** @param key signs the requests; asked for each time, since it may be rotated */
+    public S3Store(URI endpoint, String region, Supplier<AccessKey> key) {
+        this.endpoint = endpoint;
+        this.region = region;
+        this.key = key;
+    }
+
+    /** The SDK takes a moment to load, so it is loaded when it is needed first. */
+    private synchronized S3Client client() {
+        if (client == null) {
+            client = S3Client.builder()
+                    .endpointOverride(endpoint)
+                    .region(Region.of(region))
+                    .forcePathStyle(true)
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .httpClientBuilder(UrlConnectionHttpClient.builder())
+                    .overrideConfiguration(c -> c.apiCallTimeout(PATIENCE))
+                    .credentialsProvider(() ->
+                            AwsBasicCredentials.create(key.get().id(), key.get().secret()))
+                    .build();
+        }
+        return client;
+    }
+
+    /** @param place bucket and prefix, divided by the first slash */
+    ImageDestination at(String place) throws IOException {
+        int slash = place.indexOf('/');
+        String bucket = slash < 0 ? place : place.substring(0, slash);
+        String prefix = slash < 0 ? "" : place.substring(slash + 1);
+        if (bucket.isEmpty()) {
+            throw new IOException("s3://%s names no bucket".formatted(place));
+        }
+        String folder = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
+        return object -> put(bucket, folder + object.name(), object);
+    }
+
+    private void put(String bucket, String name, ImageObject object) throws IOException {
+        Map<String, String> metadata = new TreeMap<>();
+        object.metadata().forEach((n, value) -> metadata.put(headerSafe(n), headerSafe(value)));
+        try {
+            client().putObject(
+                            r -> r.bucket(bucket)
+                                    .key(name)
+                                    .contentType(object.contentType())
+                                    .metadata(metadata),
+                            RequestBody.fromBytes(object.content()));
+        } catch (SdkException e) {
+            throw new IOException(
+                    "%s does not take s3://%s/%s: %s".formatted(endpoint, bucket, name, e.getMessage()), e);
+        }
+    }
+
+    /** Metadata travel as headers, which hold printable ASCII only. */
+    private static String headerSafe(String text) {
+        boolean plain = text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+        return plain ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}
