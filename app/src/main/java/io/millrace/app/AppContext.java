@@ -28,6 +28,7 @@ import io.millrace.app.pane.streams.StreamSettingsViewModel;
 import io.millrace.app.pane.streams.StreamSheets;
 import io.millrace.app.pane.streams.StreamsView;
 import io.millrace.app.pane.streams.StreamsViewModel;
+import io.millrace.app.pane.streams.Thumbnails;
 import io.millrace.app.pane.streams.TilesViewModel;
 import io.millrace.app.pane.tags.TagsView;
 import io.millrace.app.pane.tags.TagsViewModel;
@@ -177,7 +178,8 @@ public final class AppContext implements Closeable {
                                 range,
                                 tiles(now, streams),
                                 new StreamSettingsView(settingsModel, sheets(now, settingsModel), media.tabs(shell))),
-                        sheets),
+                        sheets,
+                        new Thumbnails(now.engine, background)),
                 () -> {
                     streams.activate();
                     detail.activate();

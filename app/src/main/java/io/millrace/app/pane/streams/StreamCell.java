@@ -2,15 +2,19 @@ package io.millrace.app.pane.streams;
 
 import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
+import io.millrace.player.Snapshots;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
@@ -23,15 +27,22 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One stream in the list; files can be dropped on it, and it can be dragged into a tile of the multi-view. */
 final class StreamCell extends ListCell<StreamRow> {
+    private static final double THUMBNAIL_WIDTH = 64;
+    private static final double THUMBNAIL_HEIGHT = 36;
+
     private final Label name = new Label();
     private final Label liveMark = new Label(Messages.text("stream.live"));
     private final Label about = new Label();
     private final Label rate = new Label();
     private final Label size = new Label();
     private final FontIcon icon = new FontIcon(Feather.FILM);
+    private final ImageView thumbnail = new ImageView();
+    private final Thumbnails thumbnails;
     private final HBox row;
+    private BufferedImage shown;
 
-    StreamCell(BiConsumer<StreamRow, List<Path>> onFiles) {
+    StreamCell(Thumbnails thumbnails, BiConsumer<StreamRow, List<Path>> onFiles) {
+        this.thumbnails = thumbnails;
         getStyleClass().add("stream-cell");
         name.getStyleClass().add("stream-name");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -40,7 +51,10 @@ final class StreamCell extends ListCell<StreamRow> {
         about.getStyleClass().add("secondary");
         rate.getStyleClass().addAll("secondary", "figure");
         size.getStyleClass().addAll("secondary", "figure");
-        StackPane tile = new StackPane(icon);
+        thumbnail.setFitWidth(THUMBNAIL_WIDTH);
+        thumbnail.setFitHeight(THUMBNAIL_HEIGHT);
+        thumbnail.setPreserveRatio(true);
+        StackPane tile = new StackPane(icon, thumbnail);
         tile.getStyleClass().add("stream-tile");
         HBox second = new HBox(6, liveMark, about);
         second.setAlignment(Pos.BASELINE_LEFT);
@@ -83,6 +97,19 @@ final class StreamCell extends ListCell<StreamRow> {
         size.setText(Formats.bytes(item.bytes()));
         icon.setIconCode(item.bytes() == 0 ? Feather.VIDEO_OFF : item.live() ? Feather.VIDEO : Feather.FILM);
         setAccessibleText(item.name() + ", " + about.getText());
+        show(thumbnails.of(item, () -> {
+            if (!isEmpty() && item.isSameStream(getItem())) {
+                show(getItem());
+            }
+        }));
+    }
+
+    private void show(Optional<BufferedImage> picture) {
+        if (picture.orElse(null) != shown) {
+            shown = picture.orElse(null);
+            thumbnail.setImage(picture.map(Snapshots::image).orElse(null));
+        }
+        icon.setVisible(picture.isEmpty());
     }
 
     private static String about(StreamRow item) {

@@ -61,6 +61,10 @@ public record StreamRow(
         return length.isZero() ? 0 : f.bytes() * 8000.0 / length.toMillis();
     }
 
+    boolean isSameStream(StreamRow other) {
+        return stream.arn().equals(other.stream.arn());
+    }
+
     public boolean keepsMedia() {
         return stream.keepsMedia();
     }

@@ -25,12 +25,14 @@ public final class StreamsView extends SplitPane {
 
     private final StreamsViewModel model;
     private final StreamSheets sheets;
+    private final Thumbnails thumbnails;
     private final TextField filter = new TextField();
     private final ListView<StreamRow> list = new ListView<>();
     private boolean placed;
 
-    public StreamsView(StreamsViewModel model, StreamDetailView detail, StreamSheets sheets) {
+    public StreamsView(StreamsViewModel model, StreamDetailView detail, StreamSheets sheets, Thumbnails thumbnails) {
         this.model = model;
+        this.thumbnails = thumbnails;
         this.sheets = sheets;
         getStyleClass().add("streams-pane");
         BorderPane master = master();
@@ -97,7 +99,7 @@ public final class StreamsView extends SplitPane {
     private void bindSelection() {
         list.setId("streamList");
         list.setItems(model.shown());
-        list.setCellFactory(v -> new StreamCell(this::drop));
+        list.setCellFactory(v -> new StreamCell(thumbnails, this::drop));
         list.setContextMenu(contextMenu());
         Label placeholder = new Label();
         placeholder.getStyleClass().add("placeholder-text");
