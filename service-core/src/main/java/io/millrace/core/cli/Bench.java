@@ -49,6 +49,9 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--producers", defaultValue = "100", description = "Producers of the fleet (default: 100).")
     private int producers;
 
+    @Option(names = "--images", description = "Make an image a second of each stream of the fleet meanwhile.")
+    private boolean images;
+
     @Option(names = "--seconds", defaultValue = "60", description = "How long the fleet sends (default: 60).")
     private int seconds;
 
@@ -107,7 +110,7 @@ final class Bench implements Callable<Integer> {
                 new ReadBench(files, input).run(false);
             }
             case serving -> new ServingBench(files).run();
-            case fleet -> new FleetBench(files, input, producers, Duration.ofSeconds(seconds)).run();
+            case fleet -> new FleetBench(files, input, producers, Duration.ofSeconds(seconds), images).run();
             case list -> new ListBench(files, fragments).run();
         }
     }

@@ -3,8 +3,11 @@ package io.millrace.core.cli;
 import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
 import io.millrace.core.base.Threads;
+import io.millrace.core.stream.ImageGeneration;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.StreamEvent;
+import io.millrace.core.stream.StreamRef;
+import io.millrace.core.stream.SwitchStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -22,12 +25,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Many producers at the pace of cameras: how long fragments take to be on disk, and what that costs. */
-record FleetBench(BenchFiles files, Path input, int producers, Duration duration) {
+record FleetBench(BenchFiles files, Path input, int producers, Duration duration, boolean images) {
     private static final double BYTES_PER_SECOND = 4e6 / 8;
     private static final int PIECE = 16 * 1024;
     private static final int FORCES = 200;
+    private static final int IMAGE_INTERVAL = 1000;
     private static final long LATE_NANOS = 3_000_000_000L;
 
     void run() throws IOException, InterruptedException {
@@ -50,6 +55,9 @@ record FleetBench(BenchFiles files, Path input, int producers, Duration duration
             int port = Integer.parseInt(engine.address().replaceAll(".*:", ""));
             for (int i = 0; i < producers; i++) {
                 engine.streams().create(NewStream.of("cam-" + i, 1));
+                if (images) {
+                    generateImages(engine, "cam-" + i);
+                }
             }
             long cpu = CpuTime.nanos();
             List<Thread> senders = new ArrayList<>();
@@ -67,9 +75,40 @@ record FleetBench(BenchFiles files, Path input, int producers, Duration duration
         }
     }
 
+    private Path imageFolder() {
+        return files.resolve("images");
+    }
+
+    private void generateImages(Engine engine, String stream) {
+        engine.configurations()
+                .updateImageGeneration(
+                        StreamRef.name(stream),
+                        Optional.of(new ImageGeneration(
+                                SwitchStatus.ENABLED,
+                                ImageGeneration.SelectorType.SERVER_TIMESTAMP,
+                                new ImageGeneration.Destination(
+                                        "file://localhost" + imageFolder().toAbsolutePath(),
+                                        EngineConfig.DEFAULT_REGION),
+                                IMAGE_INTERVAL,
+                                ImageGeneration.Format.JPEG,
+                                null,
+                                null,
+                                null)),
+                        true);
+    }
+
+    private long imageCount() throws IOException {
+        if (!Files.exists(imageFolder())) {
+            return 0;
+        }
+        try (Stream<Path> made = Files.list(imageFolder())) {
+            return made.filter(f -> f.toString().endsWith(".jpg")).count();
+        }
+    }
+
     private void report(List<Double> persisting, int errors, double cores) throws IOException {
         System.out.printf(
-                "%d producers of 4 Mbit/s for %d s: %d fragments, %d errors; last byte to disk p50 %.0f, p99 %.0f ms; force alone p99 %.0f ms; %.2f cores with the senders; %d MB resident%n",
+                "%d producers of 4 Mbit/s for %d s: %d fragments, %d errors; last byte to disk p50 %.0f, p99 %.0f ms; force alone p99 %.0f ms; %.2f cores with the senders; %d MB resident; %d images%n",
                 producers,
                 duration.toSeconds(),
                 persisting.size(),
@@ -78,7 +117,8 @@ record FleetBench(BenchFiles files, Path input, int producers, Duration duration
                 percentile(persisting, 0.99),
                 percentile(forces(), 0.99),
                 cores,
-                resident());
+                resident(),
+                imageCount());
     }
 
     /** Sends the file at the pace, a little longer than is measured, and breaks off. */

@@ -27,7 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One stream in the list; files can be dropped on it, and it can be dragged into a tile of the multi-view. */
 final class StreamCell extends ListCell<StreamRow> {
-    private static final double THUMBNAIL_WIDTH = 64;
+    private static final double THUMBNAIL_WIDTH = 54;
     private static final double THUMBNAIL_HEIGHT = 36;
 
     private final Label name = new Label();
