@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS notification (
     fragment VARCHAR(128)  NOT NULL,
     topic    VARCHAR(1024),
     endpoint VARCHAR(1024) NOT NULL,
-    message  VARCHAR(8192) NOT NULL,
+    message  VARCHAR(65536) NOT NULL,
     created  BIGINT        NOT NULL,
     state    VARCHAR(16)   NOT NULL,
     attempts INT           NOT NULL,

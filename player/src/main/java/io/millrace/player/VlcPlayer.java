@@ -210,6 +210,7 @@ public final class VlcPlayer implements Player {
         leave();
         screen.leave();
         vlc.execute(() -> {
+            start.set(0);
             player.controls().setTime(to.toMillis());
             settle();
         });

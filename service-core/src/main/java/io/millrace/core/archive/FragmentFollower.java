@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -37,6 +38,8 @@ public final class FragmentFollower implements Closeable {
 
     /** Streams that have news, by the first fragment of it. */
     private final Map<Arn, FragmentNumber> waiting = new ConcurrentHashMap<>();
+
+    private final Set<Arn> scheduled = ConcurrentHashMap.newKeySet();
 
     /** What is done. It remembers how far it came. */
     public interface Work {
@@ -73,9 +76,16 @@ public final class FragmentFollower implements Closeable {
     }
 
     private void ask(Arn arn, FragmentNumber first) {
-        if (waiting.putIfAbsent(arn, first) == null) {
+        waiting.merge(arn, first, FragmentFollower::firstOf);
+        if (scheduled.add(arn)) {
             later(arn, Duration.ZERO, FIRST_RETRY);
         }
+    }
+
+    private static FragmentNumber firstOf(FragmentNumber one, FragmentNumber other) {
+        return one.equals(FragmentNumber.NONE) || !other.equals(FragmentNumber.NONE) && other.compareTo(one) < 0
+                ? other
+                : one;
     }
 
     private void later(Arn arn, Duration delay, Duration retry) {
@@ -86,18 +96,23 @@ public final class FragmentFollower implements Closeable {
         }
     }
 
+    /** What comes while it works is worked on afterwards; there is one task for a stream at any time. */
     private void work(Arn arn, Duration retry) {
-        FragmentNumber first = waiting.remove(arn);
+        FragmentNumber first = Optional.ofNullable(waiting.remove(arn)).orElse(FragmentNumber.NONE);
         try {
             Optional<Stream> stream =
                     streams.find(arn.name()).filter(s -> s.arn().equals(arn));
             if (work.goOn(arn, stream, first)) {
-                ask(arn, first);
+                waiting.putIfAbsent(arn, FragmentNumber.NONE);
+            }
+            scheduled.remove(arn);
+            if (waiting.containsKey(arn) && scheduled.add(arn)) {
+                later(arn, Duration.ZERO, FIRST_RETRY);
             }
         } catch (IOException | RuntimeException e) {
             log.warn("{} of stream {} waits for {} s: {}", name, arn.name(), retry.toSeconds(), e.toString());
             Duration next = retry.multipliedBy(2);
-            waiting.put(arn, first);
+            waiting.merge(arn, first, FragmentFollower::firstOf);
             later(arn, retry, next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY);
         }
     }

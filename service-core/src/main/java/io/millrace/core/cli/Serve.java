@@ -126,9 +126,10 @@ final class Serve implements Callable<Integer> {
         if (secretKey != null) {
             complain("--secret-key can be seen in the process list; use MILLRACE_SECRET_KEY or the credentials file.");
         }
+        List<Subscription> wanted = subscriptions();
         try {
             Engine engine = Engine.start(config());
-            subscriptions().forEach(engine.notifications()::subscribe);
+            subscribe(engine, wanted);
             Optional<Demo> running = Optional.ofNullable(demo).map(sample -> Demo.start(engine, sample));
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime()
@@ -183,6 +184,15 @@ final class Serve implements Callable<Integer> {
         }
         if ((accessKey == null) != (secretKey == null)) {
             throw new ParameterException(spec.commandLine(), "--access-key and --secret-key go together");
+        }
+    }
+
+    private static void subscribe(Engine engine, List<Subscription> wanted) {
+        try {
+            wanted.forEach(engine.notifications()::subscribe);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
         }
     }
 

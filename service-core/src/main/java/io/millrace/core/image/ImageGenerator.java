@@ -7,6 +7,7 @@ import io.millrace.core.archive.FragmentFollower;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.base.Arn;
 import io.millrace.core.base.FragmentNumber;
+import io.millrace.core.store.fragment.DamagedLogException;
 import io.millrace.core.store.meta.Database;
 import io.millrace.core.stream.ImageGeneration;
 import io.millrace.core.stream.Stream;
@@ -78,7 +79,8 @@ public final class ImageGenerator implements Closeable {
         Optional<ImageGeneration> wanted = stream.flatMap(s -> configurations.imageGeneration(ref(s)))
                 .filter(c -> c.status() == SwitchStatus.ENABLED);
         if (wanted.isEmpty()) {
-            change(repository -> repository.delete(arn.toString()));
+            database.read(handle -> new ImageCursorRepository(handle).find(arn.toString()))
+                    .ifPresent(cursor -> change(repository -> repository.delete(arn.toString())));
             return false;
         }
         return goOn(stream.get(), wanted.get(), first);
@@ -98,7 +100,7 @@ public final class ImageGenerator implements Closeable {
             if (follower.isEnding()) {
                 return false;
             }
-            ImageCursor next = new ImageCursor(fragment.number(), deliver(stream, fragment, wanted, cursor.due()));
+            ImageCursor next = new ImageCursor(fragment.number(), delivered(stream, fragment, wanted, cursor.due()));
             change(repository -> repository.put(arn, next));
             cursor = next;
         }
@@ -109,6 +111,16 @@ public final class ImageGenerator implements Closeable {
         ImageCursor cursor = new ImageCursor(follower.before(stream, first), Long.MIN_VALUE);
         change(repository -> repository.put(stream.arn().toString(), cursor));
         return cursor;
+    }
+
+    /** A fragment that cannot be read any more is passed over. */
+    private long delivered(Stream stream, Fragment fragment, ImageGeneration wanted, long due) throws IOException {
+        try {
+            return deliver(stream, fragment, wanted, due);
+        } catch (DamagedLogException e) {
+            log.warn("No images of fragment {}: {}", fragment.number(), e.getMessage());
+            return due;
+        }
     }
 
     /** Takes and delivers the images of a fragment; when the next one is due. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * <p>Buckets stand in the path of a request, and checksums are left to the signature, as stores of other makers want it.
  */
 public final class S3Store implements Closeable {
+    private static final Pattern NO_TOKEN = Pattern.compile("[^A-Za-z0-9_.-]");
+    private static final int MAX_METADATA = 2048;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI endpoint;
@@ -69,7 +72,8 @@ public final class S3Store implements Closeable {
 
     private void put(String bucket, String name, ImageObject object) throws IOException {
         Map<String, String> metadata = new TreeMap<>();
-        object.metadata().forEach((n, value) -> metadata.put(headerSafe(n), headerSafe(value)));
+        object.metadata()
+                .forEach((n, value) -> add(metadata, NO_TOKEN.matcher(n).replaceAll("_"), headerSafe(value)));
         try {
             client().putObject(
                             r -> r.bucket(bucket)
@@ -80,6 +84,16 @@ public final class S3Store implements Closeable {
         } catch (SdkException e) {
             throw new IOException(
                     "%s does not take s3://%s/%s: %s".formatted(endpoint, bucket, name, e.getMessage()), e);
+        }
+    }
+
+    /** A store takes 2 KB of metadata; what is more stays away. */
+    private static void add(Map<String, String> metadata, String name, String value) {
+        int bytes = metadata.entrySet().stream()
+                .mapToInt(e -> e.getKey().length() + e.getValue().length())
+                .sum();
+        if (bytes + name.length() + value.length() <= MAX_METADATA) {
+            metadata.put(name, value);
         }
     }
 

@@ -59,10 +59,15 @@ final class Courier implements Closeable {
      * @param longest pause
      * @param lifetime of a message that does not arrive
      * @param memory how long is remembered what became of a message
+     * @param turn how long a slow receiver may hold up the others
      */
-    record Patience(Duration first, Duration longest, Duration lifetime, Duration memory) {
-        static final Patience USUAL =
-                new Patience(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
+    record Patience(Duration first, Duration longest, Duration lifetime, Duration memory, Duration turn) {
+        static final Patience USUAL = new Patience(
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                Duration.ofHours(1),
+                Duration.ofDays(1),
+                Duration.ofSeconds(5));
 
         Duration pause(int attempts) {
             Duration pause = first.multipliedBy(1L << Math.min(MAX_DOUBLINGS, attempts));
@@ -104,11 +109,11 @@ final class Courier implements Closeable {
             due.forEach(d -> byEndpoint
                     .computeIfAbsent(d.endpoint(), e -> new ArrayList<>())
                     .add(d));
+            forget();
             CompletableFuture.allOf(byEndpoint.values().stream()
                             .map(own -> CompletableFuture.runAsync(() -> bring(own), messengers))
                             .toArray(CompletableFuture[]::new))
                     .join();
-            forget();
             database.read(handle -> new DeliveryRepository(handle).nextDue()).ifPresent(this::sleepUntil);
         } catch (RuntimeException e) {
             log.warn("Notifications wait for {} s: {}", patience.longest.toSeconds(), e.toString());
@@ -122,10 +127,11 @@ final class Courier implements Closeable {
                 pause.isNegative() ? Duration.ZERO : pause.compareTo(patience.longest) < 0 ? pause : patience.longest);
     }
 
-    /** Brings messages to their common endpoint; behind one that does not arrive the others wait. */
+    /** Brings messages to their common endpoint; behind one that does not arrive, or comes slowly, the others wait. */
     private void bring(List<Delivery> own) {
+        long end = System.nanoTime() + patience.turn.toNanos();
         for (Delivery delivery : own) {
-            if (worker.isShutdown() || !bring(delivery)) {
+            if (worker.isShutdown() || !bring(delivery) || System.nanoTime() > end) {
                 return;
             }
         }
@@ -134,7 +140,7 @@ final class Courier implements Closeable {
     private boolean bring(Delivery delivery) {
         try {
             receivers.handOver(delivery);
-            change(repository -> repository.put(delivery.delivered()));
+            change(repository -> repository.update(delivery.delivered()));
             onNews.accept(delivery.stream());
             return true;
         } catch (IOException e) {
@@ -142,7 +148,7 @@ final class Courier implements Closeable {
             Instant again = clock.instant().plus(patience.pause(delivery.attempts()));
             log.debug("Stream {}: a notification did not arrive: {}", delivery.stream(), why);
             change(repository -> {
-                repository.put(delivery.failed(why, again));
+                repository.update(delivery.failed(why, again));
                 repository.postpone(delivery.endpoint(), again, clock.instant().minus(patience.lifetime), why);
             });
             onNews.accept(delivery.stream());

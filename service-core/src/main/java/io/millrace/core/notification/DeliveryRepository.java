@@ -31,10 +31,25 @@ record DeliveryRepository(Handle handle) {
         handle.execute("DELETE FROM notification_cursor WHERE arn = ?", arn);
     }
 
-    /** Keeps a delivery; one of the same id and endpoint is replaced. */
-    void put(Delivery d) {
+    /** Keeps a delivery unless it is known already; it waits for those that wait for the same endpoint. */
+    void add(Delivery d) {
+        boolean known = handle.createQuery("SELECT COUNT(*) FROM notification WHERE id = ? AND endpoint = ?")
+                        .bind(0, d.id())
+                        .bind(1, d.endpoint())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+        if (known) {
+            return;
+        }
+        long due = handle.createQuery("SELECT MAX(due) FROM notification WHERE state = 'PENDING' AND endpoint = ?")
+                .bind(0, d.endpoint())
+                .mapTo(Long.class)
+                .findOne()
+                .map(waits -> Math.max(waits, d.due().toEpochMilli()))
+                .orElse(d.due().toEpochMilli());
         handle.execute(
-                "MERGE INTO notification (" + COLUMNS + ") KEY (id, endpoint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO notification (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 d.id(),
                 d.stream(),
                 d.fragment(),
@@ -44,14 +59,26 @@ record DeliveryRepository(Handle handle) {
                 d.created().toEpochMilli(),
                 d.state().name(),
                 d.attempts(),
-                d.due().toEpochMilli(),
+                due,
                 d.problem().orElse(null));
+    }
+
+    /** What became of a delivery; nothing when it is gone with its stream. */
+    void update(Delivery d) {
+        handle.execute(
+                "UPDATE notification SET state = ?, attempts = ?, due = ?, problem = ? WHERE id = ? AND endpoint = ?",
+                d.state().name(),
+                d.attempts(),
+                d.due().toEpochMilli(),
+                d.problem().orElse(null),
+                d.id(),
+                d.endpoint());
     }
 
     /** What is to be sent by now, the oldest first. */
     List<Delivery> due(Instant now, int limit) {
         return handle.createQuery("SELECT " + COLUMNS
-                        + " FROM notification WHERE state = 'PENDING' AND due <= ? ORDER BY created, id LIMIT ?")
+                        + " FROM notification WHERE state = 'PENDING' AND due <= ? ORDER BY created, fragment LIMIT ?")
                 .bind(0, now.toEpochMilli())
                 .bind(1, limit)
                 .map((row, context) -> delivery(row))
@@ -83,7 +110,8 @@ record DeliveryRepository(Handle handle) {
 
     /** What was given up. */
     List<Delivery> dead(String arn) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM notification WHERE state = 'DEAD' AND arn = ?")
+        return handle.createQuery("SELECT " + COLUMNS
+                        + " FROM notification WHERE state = 'DEAD' AND arn = ? ORDER BY created, fragment")
                 .bind(0, arn)
                 .map((row, context) -> delivery(row))
                 .list();
@@ -94,8 +122,8 @@ record DeliveryRepository(Handle handle) {
     }
 
     List<Delivery> newest(String arn, int limit) {
-        return handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM notification WHERE arn = ? ORDER BY created DESC, id LIMIT ?")
+        return handle.createQuery("SELECT " + COLUMNS
+                        + " FROM notification WHERE arn = ? ORDER BY created DESC, fragment DESC, endpoint LIMIT ?")
                 .bind(0, arn)
                 .bind(1, limit)
                 .map((row, context) -> delivery(row))

@@ -9,6 +9,7 @@ import io.millrace.core.base.Arn;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.notification.Courier.Patience;
+import io.millrace.core.store.fragment.DamagedLogException;
 import io.millrace.core.store.meta.Database;
 import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.Stream;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells receivers of fragments that their producers marked with {@value #MARK}. A fragment's messages are in the outbox
@@ -34,6 +37,7 @@ import java.util.function.Consumer;
  * NotificationConfiguration; developer guide, notifications.
  */
 public final class NotificationService implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(NotificationService.class);
     private static final String MARK = "AWS_KINESISVIDEO_NOTIFICATION";
     private static final String TOPIC_SCHEME = "sns://";
     private static final String TOPIC_ARN = "arn:aws:sns:";
@@ -86,29 +90,52 @@ public final class NotificationService implements Closeable {
     private boolean goOn(Arn arn, Optional<Stream> stream, FragmentNumber first) throws IOException {
         Optional<Notification> wanted = stream.flatMap(s -> configurations.notification(ref(s)))
                 .filter(n -> n.status() == SwitchStatus.ENABLED);
+        Optional<FragmentNumber> known = database.read(handle -> new DeliveryRepository(handle).cursor(arn.toString()));
         if (wanted.isEmpty()) {
-            change(repository -> repository.deleteCursor(arn.toString()));
+            known.ifPresent(cursor -> change(repository -> repository.deleteCursor(arn.toString())));
             return false;
         }
-        Optional<FragmentNumber> known = database.read(handle -> new DeliveryRepository(handle).cursor(arn.toString()));
-        FragmentNumber after = known.orElseGet(() -> follower.before(stream.get(), first));
+        FragmentNumber cursor = known.orElseGet(() -> begun(stream.get(), first));
+        FragmentNumber after = first.equals(FragmentNumber.NONE) ? cursor : earlier(cursor, first.before());
         List<Fragment> fragments = archive.after(stream.get(), after, BATCH);
-        FragmentNumber reached = fragments.isEmpty()
-                ? after
-                : fragments.get(fragments.size() - 1).number();
+        tell(arn, fragments, wanted.get().destinationConfig().uri());
+        return fragments.size() == BATCH;
+    }
+
+    /** A fragment that began before others, of another producer, may come behind them. */
+    private static FragmentNumber earlier(FragmentNumber one, FragmentNumber other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Nothing is told of what was there before. */
+    private FragmentNumber begun(Stream stream, FragmentNumber first) {
+        FragmentNumber before = follower.before(stream, first);
+        change(repository -> repository.putCursor(stream.arn().toString(), before));
+        return before;
+    }
+
+    private void tell(Arn arn, List<Fragment> fragments, String uri) throws IOException {
+        if (fragments.isEmpty()) {
+            return;
+        }
         List<Delivery> deliveries = new ArrayList<>();
         for (Fragment fragment : fragments) {
-            EventTags tags = archive.tags(fragment);
+            EventTags tags = tags(fragment);
             if (tags.has(MARK)) {
-                Notice notice = Notice.persisted(arn, fragment, tags.pairsBeside(MARK));
-                deliveries.addAll(
-                        deliveries(notice, wanted.get().destinationConfig().uri()));
+                deliveries.addAll(deliveries(Notice.persisted(arn, fragment, tags.pairsBeside(MARK)), uri));
             }
         }
-        if (known.isEmpty() || !fragments.isEmpty()) {
-            send(deliveries, repository -> repository.putCursor(arn.toString(), reached));
+        FragmentNumber reached = fragments.get(fragments.size() - 1).number();
+        send(deliveries, repository -> repository.putCursor(arn.toString(), reached));
+    }
+
+    private EventTags tags(Fragment fragment) throws IOException {
+        try {
+            return archive.tags(fragment);
+        } catch (DamagedLogException e) {
+            log.warn("Nobody is told of fragment {}: {}", fragment.number(), e.getMessage());
+            return new EventTags(List.of());
         }
-        return fragments.size() == BATCH;
     }
 
     private static StreamRef ref(Stream stream) {
@@ -162,7 +189,7 @@ public final class NotificationService implements Closeable {
 
     private void send(List<Delivery> deliveries, Change along) {
         change(repository -> {
-            deliveries.forEach(repository::put);
+            deliveries.forEach(repository::add);
             along.on(repository);
         });
         if (!deliveries.isEmpty()) {
@@ -207,7 +234,7 @@ public final class NotificationService implements Closeable {
             List<Delivery> again = revived(d);
             if (!again.isEmpty()) {
                 repository.delete(d);
-                again.forEach(repository::put);
+                again.forEach(repository::add);
             }
         }));
         courier.wake();

@@ -3,6 +3,7 @@ package io.millrace.core.notification;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,6 +47,14 @@ final class Receivers {
 
     /** @throws IOException saying why the receiver does not have it */
     void handOver(Delivery delivery) throws IOException, InterruptedException {
+        try {
+            bring(delivery);
+        } catch (RuntimeException e) {
+            throw new IOException("it cannot be sent there: " + e.getMessage(), e);
+        }
+    }
+
+    private void bring(Delivery delivery) throws IOException, InterruptedException {
         String body = delivery.topic().isPresent() ? envelope(delivery) : delivery.message();
         if (delivery.endpoint().startsWith(FILE)) {
             append(Path.of(delivery.endpoint().substring(FILE.length() - 1)), body);
@@ -56,20 +65,16 @@ final class Receivers {
 
     private void post(Delivery delivery, String body) throws IOException, InterruptedException {
         boolean byTopic = delivery.topic().isPresent();
-        HttpRequest.Builder request;
-        try {
-            request = HttpRequest.newBuilder(URI.create(delivery.endpoint()));
-        } catch (IllegalArgumentException e) {
-            throw new IOException("this is not a URL that can be called", e);
-        }
-        request.timeout(ANSWER)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(delivery.endpoint()))
+                .timeout(ANSWER)
                 .header("Content-Type", byTopic ? "text/plain; charset=UTF-8" : "application/json")
                 .header("x-amz-sns-message-type", "Notification")
                 .header("x-amz-sns-message-id", delivery.id())
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         delivery.topic().ifPresent(topic -> request.header("x-amz-sns-topic-arn", topic));
-        int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        int status = answer.statusCode();
         if (status < OK || status >= NOT_OK) {
             throw new IOException(String.format(Locale.ROOT, "the receiver answered with status %d", status));
         }

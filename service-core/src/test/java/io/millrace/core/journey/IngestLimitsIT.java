@@ -109,9 +109,10 @@ class IngestLimitsIT {
                             null));
             HttpRequest playlist = HttpRequest.newBuilder(URI.create(engine.address() + session.path()))
                     .build();
+            HttpClient client = HttpClient.newHttpClient();
             List<HttpResponse<String>> replies = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                replies.add(HttpClient.newHttpClient().send(playlist, HttpResponse.BodyHandlers.ofString()));
+                replies.add(client.send(playlist, HttpResponse.BodyHandlers.ofString()));
             }
             assertThat(replies.subList(0, 5)).allMatch(r -> r.statusCode() == 200);
             assertThat(replies)

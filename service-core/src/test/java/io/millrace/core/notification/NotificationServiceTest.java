@@ -20,6 +20,8 @@ import io.millrace.core.testkit.PutMedia;
 import io.millrace.core.testkit.TestMedia;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -222,5 +226,47 @@ class NotificationServiceTest {
         assertThatThrownBy(() -> engine.notifications().subscribe(new Subscription(TOPIC, "mailto:me")))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("mailto:me");
+    }
+
+    @Test
+    void aUrlThatCannotBeCalledHoldsNobodyUp() {
+        configure("http://127.0.0.1:99999/hook");
+        engine.notifications().sendTest(CAM);
+        Awaitility.await().until(() -> engine.notifications().log(CAM, 1).get(0).attempts() > 0);
+        assertThat(engine.notifications().log(CAM, 1).get(0).problem().orElseThrow())
+                .contains("99999");
+        configure(url("/hook"));
+        engine.notifications().sendTest(CAM);
+        awaitReceived(1);
+    }
+
+    @Test
+    void aFragmentThatBeganBeforeAnotherProducersAndCameLaterIsTold() throws Exception {
+        configure(url("/hook"));
+        byte[] slow = TestMedia.join(
+                TestMedia.cluster(10, 100, 50_000),
+                MkvWriter.tags(List.of(new MkvTag("AWS_KINESISVIDEO_NOTIFICATION", ""), new MkvTag("who", "slow"))));
+        PipedOutputStream camera = new PipedOutputStream();
+        PipedInputStream body = new PipedInputStream(camera, slow.length);
+        CompletableFuture<String> number = CompletableFuture.supplyAsync(() -> {
+            try {
+                return PutMedia.send(engine.address(), "cam", body, START)
+                        .persisted()
+                        .get(0);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        camera.write(slow, 0, slow.length / 2);
+        camera.flush();
+        Awaitility.await().until(() -> engine.ingest().connectionCount() == 1);
+        TimeUnit.MILLISECONDS.sleep(500);
+        String quick = send(true);
+        awaitReceived(1);
+        camera.write(slow, slow.length / 2, slow.length - slow.length / 2);
+        camera.close();
+        awaitReceived(2);
+        assertThat(number.get()).as("began first").isLessThan(quick);
+        assertThat(received.get(1).json().get("FragmentNumber").asText()).isEqualTo(number.get());
     }
 }

@@ -35,6 +35,9 @@ public final class DeliveriesViewModel {
     private final BooleanProperty dead = new SimpleBooleanProperty();
     private Runnable unsubscribe = () -> {};
 
+    /** The selected stream's ARN, for the threads that tell of events. */
+    private volatile String shown = "";
+
     private record Read(List<DeliveryRow> rows, Optional<String> topic, List<String> subscribers) {}
 
     public DeliveriesViewModel(
@@ -45,6 +48,7 @@ public final class DeliveriesViewModel {
         this.selected = selected;
         this.refresher = new Refresher(background, this::refresh);
         selected.addListener((o, was, now) -> {
+            shown = arn(now).orElse("");
             if (!arn(was).equals(arn(now))) {
                 fill(new Read(List.of(), Optional.empty(), List.of()));
                 refresh();
@@ -58,7 +62,8 @@ public final class DeliveriesViewModel {
 
     public void activate() {
         unsubscribe = engine.events().subscribe(StreamEvent.class, event -> {
-            if (event instanceof StreamEvent.Notified || event instanceof StreamEvent.Updated) {
+            boolean news = event instanceof StreamEvent.Notified || event instanceof StreamEvent.Updated;
+            if (news && event.arn().toString().equals(shown)) {
                 refresher.request();
             }
         });
