@@ -313,6 +313,11 @@ public final class Engine implements Closeable {
         return images;
     }
 
+    /** Makes images as media come. */
+    public ImageGenerator imageGenerator() {
+        return generator;
+    }
+
     /** Tells receivers of fragments. */
     public NotificationService notifications() {
         return notifications;

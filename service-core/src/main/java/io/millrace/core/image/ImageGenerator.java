@@ -19,6 +19,7 @@ import io.millrace.core.stream.SwitchStatus;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,13 +27,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes images of streams as their media come, and delivers them. What it has not come to is remembered over a restart.
- * Source: API reference,
- * ImageGenerationConfiguration.
+ * Source: API reference, ImageGenerationConfiguration.
  */
 public final class ImageGenerator implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(ImageGenerator.class);
     private static final int BATCH = 16;
 
+    private final StreamService streams;
     private final StreamConfigurations configurations;
     private final ArchiveService archive;
     private final ImageService images;
@@ -57,6 +58,7 @@ public final class ImageGenerator implements Closeable {
             ImageService images,
             Database database,
             Buckets buckets) {
+        this.streams = streams;
         this.configurations = configurations;
         this.archive = archive;
         this.images = images;
@@ -130,12 +132,11 @@ public final class ImageGenerator implements Closeable {
         if (!every && !tags.has(GeneratedImage.MARK)) {
             return due;
         }
-        TimestampType clock = TimestampType.valueOf(wanted.imageSelectorType().name());
+        TimestampType clock = clock(wanted);
         SampleTimes times = SampleTimes.within(fragment, clock, wanted.samplingInterval(), due);
         ImageDestination destination =
                 destinations.of(wanted.destinationConfig().uri());
-        ImageCoding coding =
-                ImageCoding.of(wanted.format(), wanted.formatConfig(), wanted.widthPixels(), wanted.heightPixels());
+        ImageCoding coding = coding(wanted);
         GeneratedImage image = new GeneratedImage(stream.arn(), fragment, tags, coding.format());
         for (Sample sample : images.samples(stream, clock, times.times(), coding)) {
             if (sample instanceof Sample.Taken taken) {
@@ -145,6 +146,42 @@ public final class ImageGenerator implements Closeable {
             }
         }
         return times.due();
+    }
+
+    private static TimestampType clock(ImageGeneration wanted) {
+        return TimestampType.valueOf(wanted.imageSelectorType().name());
+    }
+
+    private static ImageCoding coding(ImageGeneration wanted) {
+        return ImageCoding.of(wanted.format(), wanted.formatConfig(), wanted.widthPixels(), wanted.heightPixels());
+    }
+
+    /**
+     * The image that the begin of a stream's newest fragment gives by its configuration. Waits for the disk; callable
+     * from any thread.
+     *
+     * @return empty when nothing is configured, nothing is recorded, or there is no picture
+     * @throws io.millrace.core.base.ServiceException ResourceNotFound
+     */
+    public Optional<ImagePreview> preview(StreamRef ref) throws IOException {
+        Optional<ImageGeneration> wanted = configurations.imageGeneration(ref);
+        Stream stream = streams.require(ref);
+        List<Fragment> newest = archive.newest(stream, Optional.empty(), 1);
+        return wanted.isEmpty() || newest.isEmpty() ? Optional.empty() : preview(stream, newest.get(0), wanted.get());
+    }
+
+    private Optional<ImagePreview> preview(Stream stream, Fragment fragment, ImageGeneration wanted)
+            throws IOException {
+        Instant begin = Instant.ofEpochMilli(fragment.millis(clock(wanted)));
+        ImageCoding coding = coding(wanted);
+        GeneratedImage image = new GeneratedImage(stream.arn(), fragment, archive.tags(fragment), coding.format());
+        String folder = wanted.destinationConfig().uri().replaceAll("/$", "");
+        return images.samples(stream, clock(wanted), List.of(begin), coding).stream()
+                .filter(Sample.Taken.class::isInstance)
+                .map(Sample.Taken.class::cast)
+                .map(image::object)
+                .map(o -> new ImagePreview(begin, folder + "/" + o.name(), o.content()))
+                .findFirst();
     }
 
     private interface Change {

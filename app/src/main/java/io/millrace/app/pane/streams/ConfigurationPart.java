@@ -52,6 +52,16 @@ final class ConfigurationPart extends StackPane {
         getChildren().addAll(absent, present);
     }
 
+    /** The same with something beside the facts. */
+    ConfigurationPart with(Region beside) {
+        HBox.setHgrow(known, Priority.ALWAYS);
+        HBox.setHgrow(beside, Priority.ALWAYS);
+        HBox line = new HBox(GAP, known, beside);
+        VBox.setVgrow(line, Priority.ALWAYS);
+        present.getChildren().setAll(buttons, line);
+        return this;
+    }
+
     /**
      * The same with more.
      *
@@ -60,12 +70,12 @@ final class ConfigurationPart extends StackPane {
      * @param below takes the height that is left
      */
     ConfigurationPart with(List<Button> more, Region beside, Region below) {
+        with(beside);
         buttons.getChildren().addAll(more);
         known.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(known, Priority.ALWAYS);
-        HBox.setHgrow(beside, Priority.ALWAYS);
+        VBox.setVgrow(present.getChildren().get(1), Priority.NEVER);
         VBox.setVgrow(below, Priority.ALWAYS);
-        present.getChildren().setAll(buttons, new HBox(GAP, known, beside), below);
+        present.getChildren().add(below);
         return this;
     }
 }

@@ -15,6 +15,7 @@ public final class MediaModels {
     private final AcksViewModel acks;
     private final HealthViewModel health;
     private final DiagnoseViewModel diagnose;
+    private final NextImageViewModel nextImage;
     private final DeliveriesViewModel deliveries;
 
     /** @param play shows the picture of a producer time */
@@ -31,6 +32,7 @@ public final class MediaModels {
         health = new HealthViewModel(surroundings.engine(), surroundings.background(), producers, selected);
         diagnose = new DiagnoseViewModel(
                 surroundings.engine(), surroundings.background(), surroundings.notices(), selected);
+        nextImage = new NextImageViewModel(surroundings.engine(), surroundings.background(), selected);
         deliveries = new DeliveriesViewModel(
                 surroundings.engine(), surroundings.background(), surroundings.notices(), selected);
     }
@@ -51,6 +53,7 @@ public final class MediaModels {
                 new HealthView(health),
                 new DiagnoseView(diagnose),
                 new GalleryView(gallery),
+                new NextImageView(nextImage),
                 new DeliveriesView(deliveries));
     }
 

@@ -6,8 +6,8 @@ import io.millrace.app.ui.controls.CopyMenu;
 import io.millrace.app.ui.controls.Facts;
 import io.millrace.app.ui.controls.PaneFrame;
 import io.millrace.app.ui.controls.TagEditor;
-import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -24,17 +24,9 @@ public final class StreamSettingsView extends TabPane {
     private static final double HEIGHT = 232;
     private static final double MIN_HEIGHT = 34;
     private static final double TALL = 300;
-    private static final Map<String, Double> HEIGHTS = Map.of(
-            "tab.fragments",
-            TALL,
-            "tab.acks",
-            TALL,
-            "tab.diagnose",
-            TALL,
-            "tab.gallery",
-            TALL,
-            "tab.notifications",
-            390.0);
+    private static final double TALLEST = 390;
+    private static final Set<String> TALL_TABS =
+            Set.of("tab.fragments", "tab.acks", "tab.diagnose", "tab.gallery", "tab.images");
 
     private static final Words IMAGES = new Words(
             "images.edit", "images.remove", "images.nothing", "images.first", "DescribeImageGenerationConfiguration");
@@ -58,10 +50,17 @@ public final class StreamSettingsView extends TabPane {
      * @param health how media come in
      * @param diagnose why they play or do not
      * @param gallery pictures of them
+     * @param nextImage the next generated image
      * @param deliveries what receivers are told of them
      */
     public record MediaTabs(
-            Node fragments, Node acks, Node health, Node diagnose, Node gallery, DeliveriesView deliveries) {}
+            Node fragments,
+            Node acks,
+            Node health,
+            Node diagnose,
+            Node gallery,
+            NextImageView nextImage,
+            DeliveriesView deliveries) {}
 
     public StreamSettingsView(StreamSettingsViewModel model, SettingsSheets sheets, MediaTabs media) {
         this.model = model;
@@ -70,9 +69,7 @@ public final class StreamSettingsView extends TabPane {
         getStyleClass().add("stream-tabs");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         setMinHeight(MIN_HEIGHT);
-        getSelectionModel()
-                .selectedItemProperty()
-                .addListener((o, was, now) -> setPrefHeight(HEIGHTS.getOrDefault(now.getId(), HEIGHT)));
+        getSelectionModel().selectedItemProperty().addListener((o, was, now) -> setPrefHeight(height(now.getId())));
         setPrefHeight(HEIGHT);
         maxHeightProperty().bind(prefHeightProperty());
         getTabs()
@@ -84,7 +81,7 @@ public final class StreamSettingsView extends TabPane {
                         tab("tab.diagnose", media.diagnose()),
                         tab("tab.gallery", media.gallery()),
                         tags(),
-                        tab("tab.images", part(IMAGES, model.images(), sheets::images, sheets::removeImages)),
+                        tab("tab.images", images(media.nextImage())),
                         tab(
                                 "tab.notifications",
                                 part(
@@ -99,9 +96,19 @@ public final class StreamSettingsView extends TabPane {
                         tab("tab.edge", part(EDGE, model.edge(), sheets::edge, sheets::removeEdge)));
     }
 
+    private ConfigurationPart images(NextImageView next) {
+        ConfigurationPart images = part(IMAGES, model.images(), sheets::images, sheets::removeImages);
+        next.visibleProperty().bind(images.visibleProperty());
+        return images.with(next);
+    }
+
     private ConfigurationPart part(
             Words words, ObservableList<Entry<String, String>> facts, Runnable edit, Runnable remove) {
         return new ConfigurationPart(words, facts, edit, remove, () -> model.describeCall(words.describe()));
+    }
+
+    private static double height(String tab) {
+        return tab.equals("tab.notifications") ? TALLEST : TALL_TABS.contains(tab) ? TALL : HEIGHT;
     }
 
     private Tab tags() {
