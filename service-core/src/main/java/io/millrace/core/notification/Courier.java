@@ -175,15 +175,8 @@ final class Courier implements Closeable {
         }
     }
 
-    private interface Change {
-        void on(DeliveryRepository repository);
-    }
-
-    private void change(Change change) {
-        database.write(handle -> {
-            change.on(new DeliveryRepository(handle));
-            return true;
-        });
+    private void change(Consumer<DeliveryRepository> change) {
+        DeliveryRepository.change(database, change);
     }
 
     /** Ends behind what is being handed over. */

@@ -2,17 +2,27 @@ package io.millrace.core.notification;
 
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.notification.Delivery.State;
+import io.millrace.core.store.meta.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** The tables of deliveries and of how far each stream's fragments were looked at. */
 record DeliveryRepository(Handle handle) {
     private static final String COLUMNS =
             "id, arn, fragment, topic, endpoint, message, created, state, attempts, due, problem";
+
+    /** Changes the tables in one transaction. */
+    static void change(Database database, Consumer<DeliveryRepository> change) {
+        database.write(handle -> {
+            change.accept(new DeliveryRepository(handle));
+            return true;
+        });
+    }
 
     Optional<FragmentNumber> cursor(String arn) {
         return handle.createQuery("SELECT after_number FROM notification_cursor WHERE arn = ?")

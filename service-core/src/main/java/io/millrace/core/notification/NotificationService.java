@@ -187,10 +187,10 @@ public final class NotificationService implements Closeable {
         return Optional.of(uri).filter(u -> u.startsWith(TOPIC_ARN));
     }
 
-    private void send(List<Delivery> deliveries, Change along) {
+    private void send(List<Delivery> deliveries, Consumer<DeliveryRepository> along) {
         change(repository -> {
             deliveries.forEach(repository::add);
-            along.on(repository);
+            along.accept(repository);
         });
         if (!deliveries.isEmpty()) {
             tell(deliveries.get(0).stream());
@@ -284,15 +284,8 @@ public final class NotificationService implements Closeable {
         });
     }
 
-    private interface Change {
-        void on(DeliveryRepository repository);
-    }
-
-    private void change(Change change) {
-        database.write(handle -> {
-            change.on(new DeliveryRepository(handle));
-            return true;
-        });
+    private void change(Consumer<DeliveryRepository> change) {
+        DeliveryRepository.change(database, change);
     }
 
     @Override
