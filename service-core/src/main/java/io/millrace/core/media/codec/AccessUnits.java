@@ -4,13 +4,19 @@ import io.millrace.core.media.Frame;
 import io.millrace.core.media.MalformedMediaException;
 import java.nio.ByteBuffer;
 
-/** Turns the frames of one track into what a transport stream carries. Not thread safe. */
+/** Turns the frames of one track into what a transport stream carries. Thread safe. */
 public interface AccessUnits {
     /**
-     * The frame with its start codes or its ADTS head.
+     * How many bytes {@link #put} writes for a frame.
      *
-     * @return valid until the next call
      * @throws MalformedMediaException when the frame is not what its codec says
      */
-    ByteBuffer of(Frame frame) throws MalformedMediaException;
+    int size(Frame frame) throws MalformedMediaException;
+
+    /**
+     * Writes the frame with its start codes or its ADTS head.
+     *
+     * @throws MalformedMediaException when the frame is not what its codec says
+     */
+    void put(Frame frame, ByteBuffer out) throws MalformedMediaException;
 }

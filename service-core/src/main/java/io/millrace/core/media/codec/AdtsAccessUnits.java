@@ -12,7 +12,6 @@ final class AdtsAccessUnits implements AccessUnits {
     private final int profile;
     private final int frequency;
     private final int channels;
-    private ByteBuffer out = ByteBuffer.allocate(4096);
 
     AdtsAccessUnits(byte[] specific) {
         int objectType = specific[0] >> 3 & 0x1F;
@@ -22,9 +21,13 @@ final class AdtsAccessUnits implements AccessUnits {
     }
 
     @Override
-    public ByteBuffer of(Frame frame) {
-        int length = HEAD + frame.data().remaining();
-        out = out.capacity() < length ? ByteBuffer.allocate(2 * length) : out.clear();
+    public int size(Frame frame) {
+        return HEAD + frame.data().remaining();
+    }
+
+    @Override
+    public void put(Frame frame, ByteBuffer out) {
+        int length = size(frame);
         out.put((byte) 0xFF)
                 .put((byte) 0xF1)
                 .put((byte) (profile << 6 | frequency << 2 | channels >> 2))
@@ -33,6 +36,5 @@ final class AdtsAccessUnits implements AccessUnits {
                 .put((byte) (length << 5 | 0x1F))
                 .put((byte) 0xFC)
                 .put(frame.data().duplicate());
-        return out.flip();
     }
 }

@@ -22,7 +22,6 @@ final class NalAccessUnits implements AccessUnits {
     private final Kind kind;
     private final byte[] parameterSets;
     private final int lengthBytes;
-    private ByteBuffer out = ByteBuffer.allocate(1 << 16);
 
     NalAccessUnits(Kind kind, List<byte[]> parameterSets, int lengthBytes) {
         this.kind = kind;
@@ -34,33 +33,36 @@ final class NalAccessUnits implements AccessUnits {
     }
 
     @Override
-    public ByteBuffer of(Frame frame) throws MalformedMediaException {
+    public int size(Frame frame) throws MalformedMediaException {
         ByteBuffer in = frame.data().duplicate();
-        begin(in.remaining());
+        int size = kind.delimiter.length + (frame.key() ? parameterSets.length : 0);
+        while (in.remaining() > lengthBytes) {
+            int end = end(in, lengthBytes);
+            size += isCarried(in, end) ? Integer.BYTES + end - in.position() : 0;
+            in.position(end);
+        }
+        return size;
+    }
+
+    @Override
+    public void put(Frame frame, ByteBuffer out) throws MalformedMediaException {
+        ByteBuffer in = frame.data().duplicate();
         out.put(kind.delimiter);
         if (frame.key()) {
             out.put(parameterSets);
         }
         while (in.remaining() > lengthBytes) {
-            unit(in);
+            int end = end(in, lengthBytes);
+            if (isCarried(in, end)) {
+                out.putInt(START_CODE).put(in.duplicate().limit(end));
+            }
+            in.position(end);
         }
-        return out.flip();
     }
 
-    /** A unit of one byte grows by three at most: its length prefix is one byte, its start code four. */
-    private void begin(int frameBytes) {
-        int most = kind.delimiter.length + parameterSets.length + frameBytes + 3 * (frameBytes / (lengthBytes + 1) + 1);
-        out = out.capacity() < most ? ByteBuffer.allocate(2 * most) : out.clear();
-    }
-
-    private void unit(ByteBuffer in) throws MalformedMediaException {
-        int end = end(in, lengthBytes);
-        boolean delimiter =
-                end > in.position() && (in.get(in.position()) >> kind.typeShift & kind.typeMask) == kind.delimiterType;
-        if (end > in.position() && !delimiter) {
-            out.putInt(START_CODE).put(in.duplicate().limit(end));
-        }
-        in.position(end);
+    /** Whether a unit has bytes and is not the delimiter, which is written anew. */
+    private boolean isCarried(ByteBuffer in, int end) {
+        return end > in.position() && (in.get(in.position()) >> kind.typeShift & kind.typeMask) != kind.delimiterType;
     }
 
     /** Reads a length; where its unit ends. */

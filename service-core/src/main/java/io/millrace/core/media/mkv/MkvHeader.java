@@ -49,7 +49,12 @@ public record MkvHeader(
     }
 
     public Optional<Track> track(int number) {
-        return tracks.stream().filter(t -> t.number() == number).findFirst();
+        for (Track track : tracks) {
+            if (track.number() == number) {
+                return Optional.of(track);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<Track> video() {

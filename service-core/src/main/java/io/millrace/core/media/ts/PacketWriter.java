@@ -17,7 +17,7 @@ final class PacketWriter {
     private static final int PIDS = 0x2000;
 
     private final byte[] counters = new byte[PIDS];
-    private byte[] out;
+    private final byte[] out;
     private int at;
 
     /**
@@ -29,19 +29,37 @@ final class PacketWriter {
      * @param key whether decoding can start here
      * @param last whether the PID ends here, so that its packets are made a multiple of sixteen
      */
-    record Pes(int pid, int streamId, long pts, long dts, long clock, boolean key, boolean last) {}
+    record Pes(int pid, int streamId, long pts, long dts, long clock, boolean key, boolean last) {
+        /** How many packets it needs with so many bytes of media, before any are added. */
+        int packets(int media) {
+            int plain = headLength() + media;
+            return plain <= firstRoom() ? 1 : 1 + (plain - firstRoom() + ROOM - 1) / ROOM;
+        }
 
-    PacketWriter(int sizeGuess) {
-        out = new byte[sizeGuess];
+        private int firstRoom() {
+            return clock == NO_CLOCK && !key ? ROOM : ROOM - fieldLength();
+        }
+
+        private int fieldLength() {
+            return clock == NO_CLOCK ? 2 : CLOCK_FIELD;
+        }
+
+        private int headLength() {
+            return pts == dts ? 14 : 19;
+        }
+    }
+
+    /** @param packets how many are going to be written */
+    PacketWriter(int packets) {
+        out = new byte[packets * PACKET];
     }
 
     byte[] bytes() {
-        return Arrays.copyOf(out, at);
+        return out;
     }
 
     /** A whole packet that carries a table. */
     void table(int pid, byte[] packet) {
-        reserve(PACKET);
         System.arraycopy(packet, 0, out, at, PACKET);
         out[at + 3] = (byte) (packet[3] & 0xF0 | counter(pid));
         at += PACKET;
@@ -53,29 +71,45 @@ final class PacketWriter {
         return value;
     }
 
+    /** @param media its bytes; in an array */
     void pes(Pes pes, ByteBuffer media) {
-        int firstRoom = pes.clock == NO_CLOCK && !pes.key ? ROOM : ROOM - fieldLength(pes);
-        int plain = headLength(pes) + media.remaining();
-        int packets = plain <= firstRoom ? 1 : 1 + (plain - firstRoom + ROOM - 1) / ROOM;
+        int packets = pes.packets(media.remaining());
         if (pes.last) {
             packets += Math.floorMod(-(counters[pes.pid] + packets), COUNTERS);
         }
-        ByteBuffer head = head(pes, media.remaining(), Math.max(0, packets - plain));
-        reserve(packets * PACKET);
+        ByteBuffer head = head(pes, media.remaining(), Math.max(0, packets - pes.headLength() - media.remaining()));
         int left = head.remaining() + media.remaining();
+        int room = pes.firstRoom();
         for (int i = 0; i < packets; i++) {
-            int room = i == 0 ? firstRoom : ROOM;
             int share = pes.last ? (left + packets - i - 1) / (packets - i) : left;
             left -= packet(pes, i == 0, Math.min(room, share), head, media);
+            if (i == 0 && !pes.last) {
+                int full = left / ROOM;
+                fullPackets(pes.pid, full, media);
+                left -= full * ROOM;
+                i += full;
+            }
+            room = ROOM;
         }
     }
 
-    private static int fieldLength(Pes pes) {
-        return pes.clock == NO_CLOCK ? 2 : CLOCK_FIELD;
-    }
-
-    private static int headLength(Pes pes) {
-        return pes.pts == pes.dts ? 14 : 19;
+    /** Packets that hold nothing but media. */
+    private void fullPackets(int pid, int count, ByteBuffer media) {
+        byte[] from = media.array();
+        int position = media.arrayOffset() + media.position();
+        int counter = counters[pid];
+        for (int i = 0; i < count; i++) {
+            out[at] = 0x47;
+            out[at + 1] = (byte) (pid >> 8);
+            out[at + 2] = (byte) pid;
+            out[at + 3] = (byte) (0x10 | counter);
+            System.arraycopy(from, position, out, at + 4, ROOM);
+            counter = counter + 1 & 0xF;
+            position += ROOM;
+            at += PACKET;
+        }
+        counters[pid] = (byte) counter;
+        media.position(position - media.arrayOffset());
     }
 
     private static ByteBuffer head(Pes pes, int mediaBytes, int stuffing) {
@@ -137,11 +171,5 @@ final class PacketWriter {
             Arrays.fill(out, at, end, (byte) 0xFF);
         }
         at = end;
-    }
-
-    private void reserve(int more) {
-        if (at + more > out.length) {
-            out = Arrays.copyOf(out, Math.max(at + more, out.length + out.length / 2));
-        }
     }
 }

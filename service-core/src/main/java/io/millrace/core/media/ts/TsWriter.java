@@ -9,7 +9,10 @@ import io.millrace.core.media.codec.Codecs;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Writes frames as a transport stream segment that can follow any other segment of the same tracks: it begins with the
@@ -40,10 +43,28 @@ public final class TsWriter {
     /** A PID on its way. */
     private record Lane(int pid, int streamId, boolean clock, AccessUnits format) {}
 
-    /** What becomes one PES packet. */
-    private record Unit(Lane lane, List<Frame> frames, long decodeNs) {
-        long timeNs() {
-            return frames.get(0).timeNs();
+    /** What becomes one PES packet, with so many bytes of media. */
+    private record Unit(Lane lane, List<Frame> frames, long decodeNs, int bytes) {
+        static Unit of(Lane lane, List<Frame> frames, long decodeNs) throws MalformedMediaException {
+            int bytes = 0;
+            for (Frame frame : frames) {
+                bytes += lane.format.size(frame);
+            }
+            return new Unit(lane, frames, decodeNs, bytes);
+        }
+
+        PacketWriter.Pes head(boolean last) {
+            Frame first = frames.get(0);
+            long decode = ticks(decodeNs);
+            long clock = lane.clock ? decode - CLOCK_LEAD : PacketWriter.NO_CLOCK;
+            return new PacketWriter.Pes(
+                    lane.pid, lane.streamId, ticks(first.timeNs()), decode, clock, first.key(), last);
+        }
+
+        void put(ByteBuffer out) throws MalformedMediaException {
+            for (Frame frame : frames) {
+                lane.format.put(frame, out);
+            }
         }
     }
 
@@ -73,14 +94,14 @@ public final class TsWriter {
         return writer.packets(new ProgramTables(streams, writer.lanes.get(0).pid));
     }
 
-    private void add(Input input, int pid) throws CodecException {
+    private void add(Input input, int pid) throws CodecException, MalformedMediaException {
         boolean video = input.track.isVideo();
         Lane lane = new Lane(pid, video ? 0xE0 : 0xC0, lanes.isEmpty(), Codecs.accessUnits(input.track));
         lanes.add(lane);
         if (video) {
             long[] decode = DecodeTimes.notAfterPresentation(input.frames);
             for (int i = 0; i < decode.length; i++) {
-                units.add(new Unit(lane, List.of(input.frames.get(i)), decode[i]));
+                units.add(Unit.of(lane, List.of(input.frames.get(i)), decode[i]));
             }
         } else {
             bundle(lane, input.frames);
@@ -88,7 +109,7 @@ public final class TsWriter {
     }
 
     /** Several audio frames share a PES packet, since each one ends in a packet that is filled up. */
-    private void bundle(Lane lane, List<Frame> frames) {
+    private void bundle(Lane lane, List<Frame> frames) throws MalformedMediaException {
         List<Frame> bundle = new ArrayList<>();
         int bytes = 0;
         for (Frame frame : frames) {
@@ -96,27 +117,29 @@ public final class TsWriter {
                     && (bytes + frame.data().remaining() > MAX_BUNDLE_BYTES
                             || frame.timeNs() - bundle.get(0).timeNs() > MAX_BUNDLE_NS);
             if (full) {
-                units.add(new Unit(lane, List.copyOf(bundle), bundle.get(0).timeNs()));
+                units.add(Unit.of(lane, List.copyOf(bundle), bundle.get(0).timeNs()));
                 bundle.clear();
                 bytes = 0;
             }
             bundle.add(frame);
             bytes += frame.data().remaining();
         }
-        units.add(new Unit(lane, List.copyOf(bundle), bundle.get(0).timeNs()));
+        units.add(Unit.of(lane, List.copyOf(bundle), bundle.get(0).timeNs()));
     }
 
     private byte[] packets(ProgramTables tables) throws MalformedMediaException {
-        PacketWriter out = new PacketWriter(sizeGuess());
+        List<PacketWriter.Pes> heads = heads();
         int tableCount = tableCount();
+        PacketWriter out = new PacketWriter(2 * tableCount + packetCount(heads));
+        ByteBuffer media =
+                ByteBuffer.allocate(units.stream().mapToInt(Unit::bytes).max().orElseThrow());
         int tablesWritten = 0;
         for (int i = 0; i < units.size(); i++) {
             for (; tablesWritten * (long) units.size() <= (long) i * tableCount; tablesWritten++) {
                 tables.write(out);
             }
-            Unit unit = units.get(i);
-            boolean last = units.subList(i + 1, units.size()).stream().noneMatch(u -> u.lane.pid == unit.lane.pid);
-            write(unit, out, last);
+            units.get(i).put(media.clear());
+            out.pes(heads.get(i), media.flip());
         }
         for (; tablesWritten < tableCount; tablesWritten++) {
             tables.write(out);
@@ -124,43 +147,32 @@ public final class TsWriter {
         return out.bytes();
     }
 
-    private int sizeGuess() {
-        int media = units.stream()
-                .mapToInt(u -> u.frames.stream()
-                                .mapToInt(f -> f.data().remaining() + 64)
-                                .sum()
-                        + 188)
-                .sum();
-        return media + media / 20 + tableCount() * 2 * PacketWriter.PACKET;
+    private List<PacketWriter.Pes> heads() {
+        Map<Integer, Integer> last = new HashMap<>();
+        for (int i = 0; i < units.size(); i++) {
+            last.put(units.get(i).lane.pid, i);
+        }
+        return IntStream.range(0, units.size())
+                .mapToObj(i -> units.get(i).head(last.get(units.get(i).lane.pid) == i))
+                .toList();
+    }
+
+    /** Without the tables. */
+    private int packetCount(List<PacketWriter.Pes> heads) {
+        int count = 0;
+        for (Lane lane : lanes) {
+            int own = 0;
+            for (int i = 0; i < heads.size(); i++) {
+                own += units.get(i).lane.pid == lane.pid ? heads.get(i).packets(units.get(i).bytes) : 0;
+            }
+            count += own + Math.floorMod(-own, PacketWriter.COUNTERS);
+        }
+        return count;
     }
 
     private int tableCount() {
         long length = units.get(units.size() - 1).decodeNs - units.get(0).decodeNs;
         return PacketWriter.COUNTERS * (int) (1 + length / (PacketWriter.COUNTERS * TABLES_EVERY_NS));
-    }
-
-    private static void write(Unit unit, PacketWriter out, boolean last) throws MalformedMediaException {
-        ByteBuffer media = unit.frames.size() == 1 ? unit.lane.format.of(unit.frames.get(0)) : joined(unit);
-        long decode = ticks(unit.decodeNs);
-        out.pes(
-                new PacketWriter.Pes(
-                        unit.lane.pid,
-                        unit.lane.streamId,
-                        ticks(unit.timeNs()),
-                        decode,
-                        unit.lane.clock ? decode - CLOCK_LEAD : PacketWriter.NO_CLOCK,
-                        unit.frames.get(0).key(),
-                        last),
-                media);
-    }
-
-    private static ByteBuffer joined(Unit unit) throws MalformedMediaException {
-        ByteBuffer all = ByteBuffer.allocate(
-                unit.frames.stream().mapToInt(f -> f.data().remaining() + 16).sum());
-        for (Frame frame : unit.frames) {
-            all.put(unit.lane.format.of(frame));
-        }
-        return all.flip();
     }
 
     private static long ticks(long ns) {
