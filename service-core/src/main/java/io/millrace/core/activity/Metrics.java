@@ -1,6 +1,7 @@
 package io.millrace.core.activity;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -18,6 +19,23 @@ public final class Metrics implements Consumer<StreamEvent> {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
+    private final Map<String, Calls> calls = new ConcurrentHashMap<>();
+
+    /** The meters of one operation. */
+    private record Calls(Counter requests, Counter success, Timer latency) {
+        static Calls of(String operation, MeterRegistry registry) {
+            return new Calls(
+                    Counter.builder(operation + ".Requests")
+                            .description(LIKE_CLOUDWATCH)
+                            .register(registry),
+                    Counter.builder(operation + ".Success")
+                            .description(LIKE_CLOUDWATCH)
+                            .register(registry),
+                    Timer.builder(operation + ".Latency")
+                            .description(LIKE_CLOUDWATCH)
+                            .register(registry));
+        }
+    }
 
     @Override
     public void accept(StreamEvent event) {
@@ -80,18 +98,10 @@ public final class Metrics implements Consumer<StreamEvent> {
 
     /** A call of an operation: how long it took, and whether it was answered without an error. */
     public void called(String operation, Duration duration, boolean success) {
-        Counter.builder(operation + ".Requests")
-                .description(LIKE_CLOUDWATCH)
-                .register(registry)
-                .increment();
-        Counter.builder(operation + ".Success")
-                .description(LIKE_CLOUDWATCH)
-                .register(registry)
-                .increment(success ? 1 : 0);
-        Timer.builder(operation + ".Latency")
-                .description(LIKE_CLOUDWATCH)
-                .register(registry)
-                .record(duration);
+        Calls of = calls.computeIfAbsent(operation, name -> Calls.of(name, registry));
+        of.requests.increment();
+        of.success.increment(success ? 1 : 0);
+        of.latency.record(duration);
     }
 
     /** Bytes that an operation gave out of a stream. */

@@ -3,12 +3,14 @@ package io.millrace.core.http;
 import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.Threads;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.Closeable;
 import java.io.IOException;
@@ -36,7 +38,7 @@ public final class HttpListener implements Closeable {
     private static final int ANY_FREE_SECURE = -2;
 
     private final Doorkeeper doorkeeper;
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+    private final VertxInternal vertx = (VertxInternal) Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Threads.named("http-worker"));
     private final AtomicBoolean closing = new AtomicBoolean();
     private final WholeExchange whole;
@@ -112,13 +114,12 @@ public final class HttpListener implements Closeable {
                 .setMaxChunkSize(CHUNK_SIZE)
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(2 * MAX_LINE)
-                .setSendBufferSize(1 << 20)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHttp2ClearTextEnabled(false)
                 .setUseAlpn(false);
     }
 
-    /** Connections are spread over as many event loops as there are processors. */
+    /** Connections are spread over as many event loops as there are processors; each server listens on one of its own. */
     private int listen(HttpServerOptions options, String address, int wanted) throws IOException {
         int shared = wanted != 0 ? wanted : options.isSsl() ? ANY_FREE_SECURE : ANY_FREE;
         int port = listenOnce(options, address, shared);
@@ -133,7 +134,11 @@ public final class HttpListener implements Closeable {
             HttpServer server = vertx.createHttpServer(options)
                     .requestHandler(this::handle)
                     .invalidRequestHandler(this::refuseUnreadable);
-            return server.listen(wanted, address)
+            Promise<HttpServer> listening = Promise.promise();
+            vertx.createEventLoopContext()
+                    .runOnContext(v -> server.listen(wanted, address).onComplete(listening));
+            return listening
+                    .future()
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join()
