@@ -53,7 +53,8 @@ record Doors(EngineConfig config, Vault vault, Services services, Metrics metric
         PlaybackRoutes playback = new PlaybackRoutes(
                 services.playback(),
                 metrics,
-                throttle.<RequestLimit>map(t -> t::pass).orElse(RequestLimit.NONE));
+                throttle.<RequestLimit>map(t -> (operation, session) -> t.pass(operation, session.label()))
+                        .orElse(RequestLimit.NONE));
         MetricsRoute meters = new MetricsRoute(metrics);
         List<String> hosts = new ArrayList<>(certifiedHosts(network));
         hosts.add(network.bind());

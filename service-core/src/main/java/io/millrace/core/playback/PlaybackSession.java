@@ -20,6 +20,7 @@ import java.util.Optional;
  * never waits.
  */
 public final class PlaybackSession {
+    private static final int LABEL_LENGTH = 12;
     private static final int MAX_GENERATIONS = 500;
     private static final double USUAL_FRAME_RATE = 30;
 
@@ -193,6 +194,11 @@ public final class PlaybackSession {
     /** The wall-clock time that stands for the begin of its time line, so that what is listed last is about now. */
     Instant begin() {
         return begin;
+    }
+
+    /** Tells sessions apart and gives no token away. */
+    public String label() {
+        return "session ..." + token.substring(Math.max(0, token.length() - LABEL_LENGTH));
     }
 
     /** The init segment of a track in one generation of its configuration. */

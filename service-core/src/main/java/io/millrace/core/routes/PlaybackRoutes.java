@@ -29,17 +29,12 @@ import org.slf4j.LoggerFactory;
 public final class PlaybackRoutes {
     private static final Logger log = LoggerFactory.getLogger(PlaybackRoutes.class);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
-    private static final int NAME_LENGTH = 12;
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Map<String, String> CORS = Map.of(
-            "Access-Control-Allow-Origin",
-            "*",
-            "Access-Control-Allow-Methods",
-            "GET, HEAD, OPTIONS",
-            "Access-Control-Allow-Headers",
-            "*",
-            "Access-Control-Expose-Headers",
-            "Date, Content-Length, Content-Range");
+            "Access-Control-Allow-Origin", "*", "Access-Control-Expose-Headers", "Date, Content-Length, Content-Range");
+    private static final Reply PREFLIGHT = Reply.empty(204)
+            .with(CORS)
+            .with(Map.of("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS", "Access-Control-Allow-Headers", "*"));
 
     private final PlaybackService playback;
     private final Metrics metrics;
@@ -56,7 +51,7 @@ public final class PlaybackRoutes {
          *
          * @throws ServiceException ClientLimitExceeded
          */
-        void pass(String operation, String session);
+        void pass(String operation, PlaybackSession session);
     }
 
     /** What a path of a session gives. */
@@ -119,7 +114,7 @@ public final class PlaybackRoutes {
         return new Endpoint.Whole() {
             @Override
             public Reply answer(Request request) {
-                return withCors(Reply.empty(204));
+                return PREFLIGHT;
             }
 
             @Override
@@ -158,12 +153,6 @@ public final class PlaybackRoutes {
         boolean transport = session.terms().container() == ContainerFormat.MPEG_TS;
         boolean segment = path.endsWith(".mp4") || path.endsWith(".ts");
         return path.startsWith("/dash/") == dash && (!segment || path.endsWith(".ts") == transport);
-    }
-
-    /** Tells sessions apart and gives no token away. */
-    private static String name(PlaybackSession session) {
-        String token = session.token();
-        return "session ..." + token.substring(Math.max(0, token.length() - NAME_LENGTH));
     }
 
     private static int track(Request request) {
@@ -241,7 +230,7 @@ public final class PlaybackRoutes {
         }
 
         private Reply sent(PlaybackSession session, Content content, Request request, long start) {
-            limit.pass(operation, name(session));
+            limit.pass(operation, session);
             Reply reply = content.reply(request, playback.remaining(session));
             long bytes = reply.size();
             playback.served(session, bytes);
