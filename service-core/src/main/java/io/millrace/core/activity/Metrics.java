@@ -19,6 +19,7 @@ public final class Metrics implements Consumer<StreamEvent> {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, Calls> calls = new ConcurrentHashMap<>();
 
     /** The meters of one operation. */
@@ -69,10 +70,10 @@ public final class Metrics implements Consumer<StreamEvent> {
     }
 
     private void count(String name, String stream, long amount) {
-        Counter.builder(name)
-                .description(LIKE_CLOUDWATCH)
-                .tag("StreamName", stream)
-                .register(registry)
+        counters.computeIfAbsent(name + "/" + stream, key -> Counter.builder(name)
+                        .description(LIKE_CLOUDWATCH)
+                        .tag("StreamName", stream)
+                        .register(registry))
                 .increment((double) amount);
     }
 
@@ -91,6 +92,7 @@ public final class Metrics implements Consumer<StreamEvent> {
 
     private void forget(String stream) {
         gauges.keySet().removeIf(key -> key.endsWith("/" + stream));
+        counters.keySet().removeIf(key -> key.endsWith("/" + stream));
         registry.getMeters().stream()
                 .filter(m -> stream.equals(m.getId().getTag("StreamName")))
                 .forEach(registry::remove);
