@@ -14,11 +14,18 @@ import java.util.TreeMap;
  * {@code key=value} for each entry.
  */
 record ImageFolder(Path path) implements ImageDestination {
+    private static final String METADATA = ".metadata";
+    private static final String PART = ".part";
+
+    /** Of the 255 that file systems take for a name. */
+    private static final int MAX_NAME = 254 - METADATA.length() - PART.length();
+
     @Override
     public void put(ImageObject object) throws IOException {
         Files.createDirectories(path);
-        write(object.name() + ".metadata", lines(object));
-        write(object.name(), object.content());
+        String name = object.nameWithin(MAX_NAME);
+        write(name + METADATA, lines(object));
+        write(name, object.content());
     }
 
     private static byte[] lines(ImageObject object) {
@@ -31,7 +38,7 @@ record ImageFolder(Path path) implements ImageDestination {
     }
 
     private void write(String name, byte[] content) throws IOException {
-        Path part = path.resolve("." + name + ".part");
+        Path part = path.resolve("." + name + PART);
         Files.write(part, content);
         Files.move(part, path.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }

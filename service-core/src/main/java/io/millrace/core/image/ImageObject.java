@@ -1,5 +1,6 @@
 package io.millrace.core.image;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -10,4 +11,17 @@ import java.util.Map;
  * @param metadata that goes with it
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ImageObject(String name, String contentType, Map<String, String> metadata, byte[] content) {}
+record ImageObject(String name, String contentType, Map<String, String> metadata, byte[] content) {
+    /** What tells images apart stands at the end of a name: time, id and ending. */
+    private static final int TELLING_END = "_1234567890123_00000000-0000-0000-0000-000000000000.jpg".length();
+
+    /** The name, without some of its middle when it has more bytes than a place takes. */
+    String nameWithin(int bytes) {
+        String end = name.substring(Math.max(0, name.length() - TELLING_END));
+        String begin = name.substring(0, name.length() - end.length());
+        while (!begin.isEmpty() && (begin + end).getBytes(StandardCharsets.UTF_8).length > bytes) {
+            begin = begin.substring(0, begin.offsetByCodePoints(begin.length(), -1));
+        }
+        return begin + end;
+    }
+}

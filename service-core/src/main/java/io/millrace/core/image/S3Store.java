@@ -27,6 +27,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class S3Store implements Closeable {
     private static final Pattern NO_TOKEN = Pattern.compile("[^A-Za-z0-9_.-]");
     private static final int MAX_METADATA = 2048;
+
+    /** In bytes. Source: Amazon S3 User Guide, object keys. */
+    private static final int MAX_KEY = 1024;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI endpoint;
@@ -67,7 +71,8 @@ public final class S3Store implements Closeable {
             throw new IOException("s3://%s names no bucket".formatted(place));
         }
         String folder = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
-        return object -> put(bucket, folder + object.name(), object);
+        int room = MAX_KEY - folder.getBytes(StandardCharsets.UTF_8).length;
+        return object -> put(bucket, folder + object.nameWithin(room), object);
     }
 
     private void put(String bucket, String name, ImageObject object) throws IOException {
