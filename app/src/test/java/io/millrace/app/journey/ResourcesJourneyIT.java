@@ -1,5 +1,10 @@
 package io.millrace.app.journey;
 
+import static io.millrace.app.testkit.Hands.confirm;
+import static io.millrace.app.testkit.Hands.fill;
+import static io.millrace.app.testkit.Hands.press;
+import static io.millrace.app.testkit.Hands.shows;
+import static io.millrace.app.testkit.Hands.tab;
 import static io.millrace.app.testkit.Screens.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,10 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -64,40 +67,6 @@ class ResourcesJourneyIT {
     private static void pane(FxRobot robot, KeyCode digit) {
         robot.press(KeyCode.CONTROL).type(digit).release(KeyCode.CONTROL);
         robot.sleep(300);
-    }
-
-    private static void fill(FxRobot robot, String field, String text) {
-        TextField input = robot.lookup(field).queryAs(TextField.class);
-        robot.interact(() -> {
-            input.requestFocus();
-            input.selectAll();
-        });
-        robot.write(text);
-    }
-
-    /** Presses a button that a scroll pane may hide. */
-    private static void press(FxRobot robot, String button) {
-        await(() -> !robot.lookup(button).query().isDisabled());
-        robot.interact(() -> robot.lookup(button).queryButton().fire());
-    }
-
-    private static void confirm(FxRobot robot) {
-        press(robot, "#confirm");
-        await(() -> robot.lookup("#confirm").tryQuery().isEmpty());
-    }
-
-    private static boolean shows(FxRobot robot, String fact) {
-        return robot.lookup(".fact").queryAllAs(TextField.class).stream()
-                .anyMatch(f -> f.getText().contains(fact));
-    }
-
-    private static void tab(FxRobot robot, String title) {
-        Label label = robot.lookup(".tab-label").queryAllAs(Label.class).stream()
-                .filter(l -> l.getText().startsWith(title))
-                .findFirst()
-                .orElseThrow();
-        robot.clickOn(label);
-        robot.sleep(200);
     }
 
     @Test
