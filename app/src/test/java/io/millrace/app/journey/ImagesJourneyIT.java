@@ -94,6 +94,12 @@ class ImagesJourneyIT {
         screenshot(robot, "notifications-light");
         tab(robot, "Gallery");
         screenshot(robot, "gallery-light");
+        assertThat(robot.lookup("#streamList")
+                        .queryListView()
+                        .getSelectionModel()
+                        .getSelectedIndices())
+                .as("the stream is selected still")
+                .containsExactly(0);
     }
 
     private static Set<Node> pictures(FxRobot robot) {

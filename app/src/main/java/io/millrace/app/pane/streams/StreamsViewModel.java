@@ -115,6 +115,9 @@ public final class StreamsViewModel {
     private void apply(Map<Arn, Optional<StreamRow>> fresh) {
         fresh.forEach((arn, row) -> {
             int at = indexOf(arn);
+            if (at >= 0 && row.filter(rows.get(at)::equals).isPresent()) {
+                return; // a list forgets the selection of what is put in the place of its equal
+            }
             boolean wasSelected =
                     selected.get() != null && selected.get().stream().arn().equals(arn);
             if (row.isPresent() && at >= 0) {
