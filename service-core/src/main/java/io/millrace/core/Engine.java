@@ -149,8 +149,13 @@ public final class Engine implements Closeable {
         signaling.purge();
         edge = new EdgeService(streams, database, events, account);
         openMedia(database, tokens, strict);
-        notifications =
-                opened(new NotificationService(streams, configurations, archive, database, account, events::post));
+        notifications = opened(new NotificationService(
+                streams,
+                configurations,
+                archive,
+                database,
+                account,
+                new NotificationService.Callees(events::post, () -> vault.outgoingKey("sns"))));
         streams.onDeletion(ingest::streamDeleted);
         streams.onDeletion(archive::streamDeleted);
         streams.onDeletion(playback::streamDeleted);

@@ -40,7 +40,7 @@ class ArchitectureTest {
             new Row("archive", "base", "media", "store", "stream", "vault"),
             new Row("playback", "base", "media", "store", "stream", "vault", "archive"),
             new Row("image", "base", "media", "store", "stream", "vault", "archive"),
-            new Row("notification", "base", "store", "stream", "archive"),
+            new Row("notification", "base", "store", "stream", "vault", "archive"),
             new Row("signaling", "base", "media", "store", "tag", "stream", "vault", "ingest"),
             new Row("edgeagent", "base", "media", "store", "stream", "vault", "ingest"),
             new Row("routes", "base", "http", "activity", "playback", "signaling"),
@@ -164,10 +164,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void theSdkIsWhereStoresAre() {
+    void theSdkIsWhereOtherServicesAreCalled() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "image..")
+                .resideOutsideOfPackages(ROOT + "image..", ROOT + "notification..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk..")

@@ -107,7 +107,8 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--subscribe",
             paramLabel = "TOPIC=ENDPOINT",
-            description = "Who gets the notifications of a topic: an http(s) URL, or file://localhost/path.")
+            description =
+                    "Who gets the notifications of a topic: an http(s) URL, file://localhost/path, or sns+http(s)://host.")
     private List<String> subscriptions = List.of();
 
     @Option(names = "--demo", description = "Matroska file to fill a sample stream and a live stream from.")

@@ -41,7 +41,7 @@ final class Courier implements Closeable {
     private final Clock clock;
     private final Patience patience;
     private final Consumer<String> onNews;
-    private final Receivers receivers = new Receivers();
+    private final Receivers receivers;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor worker =
             new ScheduledThreadPoolExecutor(1, Threads.named("notification-courier"));
@@ -76,7 +76,8 @@ final class Courier implements Closeable {
     }
 
     /** @param onNews told of the stream, by its ARN, when something became of a message */
-    Courier(Database database, Clock clock, Patience patience, Consumer<String> onNews) {
+    Courier(Database database, Clock clock, Patience patience, Receivers receivers, Consumer<String> onNews) {
+        this.receivers = receivers;
         this.onNews = onNews;
         this.database = database;
         this.clock = clock;

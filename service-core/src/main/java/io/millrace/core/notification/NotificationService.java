@@ -18,6 +18,7 @@ import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.StreamService;
 import io.millrace.core.stream.SwitchStatus;
+import io.millrace.core.vault.AccessKey;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,18 +52,27 @@ public final class NotificationService implements Closeable {
     private final Account account;
     private final Clock clock;
     private final FragmentFollower follower;
+    private final SnsEndpoints sns;
     private final Courier courier;
     private final Consumer<StreamEvent> events;
 
-    /** @param events told of what became of messages */
+    /**
+     * What it calls.
+     *
+     * @param events told of what became of messages
+     * @param snsKey signs what goes to services that speak Amazon SNS
+     */
+    public record Callees(Consumer<StreamEvent> events, Supplier<AccessKey> snsKey) {}
+
     public NotificationService(
             StreamService streams,
             StreamConfigurations configurations,
             ArchiveService archive,
             Database database,
             Account account,
-            Consumer<StreamEvent> events) {
-        this.events = events;
+            Callees callees) {
+        this.events = callees.events;
+        this.sns = new SnsEndpoints(callees.snsKey);
         this.streams = streams;
         this.configurations = configurations;
         this.archive = archive;
@@ -69,7 +80,7 @@ public final class NotificationService implements Closeable {
         this.account = account;
         this.clock = account.clock();
         this.follower = new FragmentFollower("notification", streams, archive, this::goOn);
-        this.courier = new Courier(database, account.clock(), Patience.USUAL, this::tell);
+        this.courier = new Courier(database, account.clock(), Patience.USUAL, new Receivers(sns), this::tell);
     }
 
     /** Goes on where the last engine stopped. */
@@ -158,7 +169,8 @@ public final class NotificationService implements Closeable {
         String json = notice.json();
         String id =
                 UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8)).toString();
-        Optional<String> problem = Receivers.isKnown(endpoint)
+        boolean known = topic.isPresent() ? Receivers.canSubscribe(endpoint) : Receivers.isKnown(endpoint);
+        Optional<String> problem = known
                 ? Optional.empty()
                 : Optional.of(
                         topic.isPresent()
@@ -243,7 +255,7 @@ public final class NotificationService implements Closeable {
     /** The same to the same receiver, or to those that a topic without subscribers has got meanwhile. */
     private List<Delivery> revived(Delivery dead) {
         Instant now = clock.instant();
-        return Receivers.isKnown(dead.endpoint())
+        return Receivers.canSubscribe(dead.endpoint())
                 ? List.of(dead.revived(dead.endpoint(), now))
                 : dead.topic().stream()
                         .flatMap(topic -> subscriptions(topic).stream())
@@ -265,9 +277,9 @@ public final class NotificationService implements Closeable {
         String topic = subscription.topic().startsWith(TOPIC_ARN)
                 ? subscription.topic()
                 : topic(TOPIC_SCHEME + subscription.topic()).orElseThrow();
-        if (!Receivers.isKnown(subscription.endpoint())) {
+        if (!Receivers.canSubscribe(subscription.endpoint())) {
             throw ServiceException.invalid(
-                    "A subscriber is an http or https URL, or a file as file://localhost/path; this is %s."
+                    "A subscriber is an http or https URL, a file as file://localhost/path, or a service that speaks Amazon SNS as sns+http(s)://host; this is %s."
                             .formatted(subscription.endpoint()));
         }
         database.write(handle -> {
@@ -292,5 +304,6 @@ public final class NotificationService implements Closeable {
     public void close() {
         follower.close();
         courier.close();
+        sns.close();
     }
 }

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Hands messages over: to a URL by POST, to a file as a line. What comes by a topic is in the envelope of Amazon SNS,
- * without its signature. Thread safe.
+ * Hands messages over: to a URL by POST, to a file as a line, to a service that speaks Amazon SNS. What comes by a topic
+ * is in the envelope of Amazon SNS, without its signature. Thread safe.
  */
 final class Receivers {
     static final String FILE = "file://localhost/";
@@ -40,9 +40,23 @@ final class Receivers {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
+    private final SnsEndpoints sns;
+
+    Receivers(SnsEndpoints sns) {
+        this.sns = sns;
+    }
+
     /** Whether something can be handed over there. */
     static boolean isKnown(String endpoint) {
         return WEB.matcher(endpoint).matches() || endpoint.startsWith(FILE) && endpoint.length() > FILE.length();
+    }
+
+    /** Whether it can get what is sent to a topic. */
+    static boolean canSubscribe(String endpoint) {
+        return isKnown(endpoint)
+                || endpoint.startsWith(SnsEndpoints.SCHEME)
+                        && WEB.matcher(endpoint.substring(SnsEndpoints.SCHEME.length()))
+                                .matches();
     }
 
     /** @throws IOException saying why the receiver does not have it */
@@ -55,6 +69,10 @@ final class Receivers {
     }
 
     private void bring(Delivery delivery) throws IOException, InterruptedException {
+        if (delivery.endpoint().startsWith(SnsEndpoints.SCHEME)) {
+            sns.publish(delivery);
+            return;
+        }
         String body = delivery.topic().isPresent() ? envelope(delivery) : delivery.message();
         if (delivery.endpoint().startsWith(FILE)) {
             append(Path.of(delivery.endpoint().substring(FILE.length() - 1)), body);
