@@ -91,11 +91,11 @@ public final class Metrics implements Consumer<StreamEvent> {
     }
 
     private void forget(String stream) {
-        gauges.keySet().removeIf(key -> key.endsWith("/" + stream));
-        counters.keySet().removeIf(key -> key.endsWith("/" + stream));
         registry.getMeters().stream()
                 .filter(m -> stream.equals(m.getId().getTag("StreamName")))
                 .forEach(registry::remove);
+        gauges.keySet().removeIf(key -> key.endsWith("/" + stream));
+        counters.keySet().removeIf(key -> key.endsWith("/" + stream));
     }
 
     /** A call of an operation: how long it took, and whether it was answered without an error. */

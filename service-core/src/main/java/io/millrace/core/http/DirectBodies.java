@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,11 +27,16 @@ final class DirectBodies {
 
     private DirectBodies() {}
 
-    /** The parts joined; the caller releases it when it was sent. */
+    /** The parts joined, in the heap when direct memory is used up; the caller releases it when it was sent. */
     static ByteBuf of(List<byte[]> parts) {
-        return Unpooled.wrappedBuffer(parts.stream()
-                .map(part -> part.length < LARGE ? copy(part) : shared(part))
-                .toArray(ByteBuf[]::new));
+        List<ByteBuf> direct = new ArrayList<>();
+        try {
+            parts.forEach(part -> direct.add(part.length < LARGE ? copy(part) : shared(part)));
+            return Unpooled.wrappedBuffer(direct.toArray(ByteBuf[]::new));
+        } catch (OutOfMemoryError e) {
+            direct.forEach(ByteBuf::release);
+            return Unpooled.wrappedBuffer(parts.toArray(byte[][]::new));
+        }
     }
 
     private static ByteBuf copy(byte[] part) {

@@ -135,8 +135,13 @@ public final class HttpListener implements Closeable {
                     .requestHandler(this::handle)
                     .invalidRequestHandler(this::refuseUnreadable);
             Promise<HttpServer> listening = Promise.promise();
-            vertx.createEventLoopContext()
-                    .runOnContext(v -> server.listen(wanted, address).onComplete(listening));
+            vertx.createEventLoopContext().runOnContext(v -> {
+                try {
+                    server.listen(wanted, address).onComplete(listening);
+                } catch (RuntimeException e) {
+                    listening.fail(e);
+                }
+            });
             return listening
                     .future()
                     .toCompletionStage()

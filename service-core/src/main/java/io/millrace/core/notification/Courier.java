@@ -101,17 +101,19 @@ final class Courier implements Closeable {
         }
     }
 
+    /** What arrives in order: a topic of a service may be refused while others are not. */
+    private record Queue(String endpoint, Optional<String> topic) {}
+
     private void round() {
         asked.set(false);
         next.ifPresent(f -> f.cancel(false));
         try {
             List<Delivery> due = database.read(handle -> new DeliveryRepository(handle).due(clock.instant(), BATCH));
-            Map<String, List<Delivery>> byEndpoint = new LinkedHashMap<>();
-            due.forEach(d -> byEndpoint
-                    .computeIfAbsent(d.endpoint(), e -> new ArrayList<>())
+            Map<Queue, List<Delivery>> byQueue = new LinkedHashMap<>();
+            due.forEach(d -> byQueue.computeIfAbsent(new Queue(d.endpoint(), d.topic()), e -> new ArrayList<>())
                     .add(d));
             forget();
-            CompletableFuture.allOf(byEndpoint.values().stream()
+            CompletableFuture.allOf(byQueue.values().stream()
                             .map(own -> CompletableFuture.runAsync(() -> bring(own), messengers))
                             .toArray(CompletableFuture[]::new))
                     .join();
@@ -128,7 +130,7 @@ final class Courier implements Closeable {
                 pause.isNegative() ? Duration.ZERO : pause.compareTo(patience.longest) < 0 ? pause : patience.longest);
     }
 
-    /** Brings messages to their common endpoint; behind one that does not arrive, or comes slowly, the others wait. */
+    /** Brings messages of one queue; behind one that does not arrive, or comes slowly, the others wait. */
     private void bring(List<Delivery> own) {
         long end = System.nanoTime() + patience.turn.toNanos();
         for (Delivery delivery : own) {
@@ -150,7 +152,7 @@ final class Courier implements Closeable {
             log.debug("Stream {}: a notification did not arrive: {}", delivery.stream(), why);
             change(repository -> {
                 repository.update(delivery.failed(why, again));
-                repository.postpone(delivery.endpoint(), again, clock.instant().minus(patience.lifetime), why);
+                repository.postpone(delivery, again, clock.instant().minus(patience.lifetime), why);
             });
             onNews.accept(delivery.stream());
             return false;

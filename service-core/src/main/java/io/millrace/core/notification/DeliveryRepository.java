@@ -16,6 +16,8 @@ record DeliveryRepository(Handle handle) {
     private static final String COLUMNS =
             "id, arn, fragment, topic, endpoint, message, created, state, attempts, due, problem";
 
+    private static final String WAITING = "state = 'PENDING' AND endpoint = ? AND topic IS NOT DISTINCT FROM ?";
+
     /** Changes the tables in one transaction. */
     static void change(Database database, Consumer<DeliveryRepository> change) {
         database.write(handle -> {
@@ -41,7 +43,7 @@ record DeliveryRepository(Handle handle) {
         handle.execute("DELETE FROM notification_cursor WHERE arn = ?", arn);
     }
 
-    /** Keeps a delivery unless it is known already; it waits for those that wait for the same endpoint. */
+    /** Keeps a delivery unless it is known already; it waits for those of its topic that wait for the same endpoint. */
     void add(Delivery d) {
         boolean known = handle.createQuery("SELECT COUNT(*) FROM notification WHERE id = ? AND endpoint = ?")
                         .bind(0, d.id())
@@ -52,8 +54,9 @@ record DeliveryRepository(Handle handle) {
         if (known) {
             return;
         }
-        long due = handle.createQuery("SELECT MAX(due) FROM notification WHERE state = 'PENDING' AND endpoint = ?")
+        long due = handle.createQuery("SELECT MAX(due) FROM notification WHERE " + WAITING)
                 .bind(0, d.endpoint())
+                .bind(1, d.topic().orElse(null))
                 .mapTo(Long.class)
                 .findOne()
                 .map(waits -> Math.max(waits, d.due().toEpochMilli()))
@@ -103,18 +106,24 @@ record DeliveryRepository(Handle handle) {
                 .map(Instant::ofEpochMilli);
     }
 
-    /** An endpoint cannot be reached: what goes there waits, and what is older than {@code oldest} is given up. */
-    void postpone(String endpoint, Instant until, Instant oldest, String problem) {
+    /**
+     * A delivery did not arrive: what of its topic goes to the same endpoint waits, and what is older than
+     * {@code oldest} is given up.
+     */
+    void postpone(Delivery behind, Instant until, Instant oldest, String problem) {
+        String topic = behind.topic().orElse(null);
         handle.execute(
-                "UPDATE notification SET due = ?, problem = ? WHERE state = 'PENDING' AND endpoint = ? AND due < ?",
+                "UPDATE notification SET due = ?, problem = ? WHERE " + WAITING + " AND due < ?",
                 until.toEpochMilli(),
                 problem,
-                endpoint,
+                behind.endpoint(),
+                topic,
                 until.toEpochMilli());
         handle.execute(
-                "UPDATE notification SET state = 'DEAD', problem = ? WHERE state = 'PENDING' AND endpoint = ? AND created < ?",
+                "UPDATE notification SET state = 'DEAD', problem = ? WHERE " + WAITING + " AND created < ?",
                 problem,
-                endpoint,
+                behind.endpoint(),
+                topic,
                 oldest.toEpochMilli());
     }
 

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.List;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class DirectBodiesTest {
@@ -51,7 +52,9 @@ class DirectBodiesTest {
             DirectBodies.of(List.of(part(1 << 20))).release();
         }
         assertThat(ByteBufUtil.getBytes(sending)).isEqualTo(first);
+        Awaitility.await().until(() -> sending.refCnt() == 1);
         sending.release();
+        assertThat(sending.refCnt()).isZero();
     }
 
     @Test

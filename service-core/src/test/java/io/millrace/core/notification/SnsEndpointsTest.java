@@ -88,7 +88,7 @@ class SnsEndpointsTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        if (refusals.getAndDecrement() > 0) {
+        if (refusals.getAndDecrement() > 0 || new String(body, StandardCharsets.UTF_8).contains("%3Agate")) {
             exchange.sendResponseHeaders(403, -1);
             exchange.close();
             return;
@@ -155,6 +155,19 @@ class SnsEndpointsTest {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> sent().state() == State.DELIVERED);
         assertThat(sent().attempts()).isEqualTo(2);
         assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void aTopicThatIsRefusedHoldsUpNoOther() {
+        engine.notifications().subscribe(new Subscription("gate", endpoint()));
+        engine.notifications().subscribe(new Subscription("door", endpoint()));
+        sendTestTo("sns://gate");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> sent().attempts() > 1);
+        sendTestTo("sns://door");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> published.size() == 1);
+        assertThat(engine.notifications().log(CAM, 10))
+                .extracting(Delivery::state)
+                .containsExactlyInAnyOrder(State.DELIVERED, State.PENDING);
     }
 
     @Test

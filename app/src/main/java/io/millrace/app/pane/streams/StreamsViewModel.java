@@ -115,13 +115,12 @@ public final class StreamsViewModel {
     private void apply(Map<Arn, Optional<StreamRow>> fresh) {
         fresh.forEach((arn, row) -> {
             int at = indexOf(arn);
-            if (at >= 0 && row.filter(rows.get(at)::equals).isPresent()) {
-                return; // a list forgets the selection of what is put in the place of its equal
-            }
             boolean wasSelected =
                     selected.get() != null && selected.get().stream().arn().equals(arn);
             if (row.isPresent() && at >= 0) {
-                rows.set(at, row.get());
+                if (!row.get().equals(rows.get(at))) { // a list forgets the selection of what its equal replaces
+                    rows.set(at, row.get());
+                }
             } else if (row.isPresent()) {
                 rows.add(row.get());
                 FXCollections.sort(rows, Comparator.comparing(StreamRow::name));

@@ -55,6 +55,9 @@ final class PacketWriter {
     }
 
     byte[] bytes() {
+        if (at != out.length) {
+            throw new IllegalStateException("%d bytes were announced, %d written".formatted(out.length, at));
+        }
         return out;
     }
 
