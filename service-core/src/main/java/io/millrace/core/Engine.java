@@ -186,7 +186,7 @@ public final class Engine implements Closeable {
                 archive,
                 images,
                 database,
-                new ImageGenerator.Buckets(config.dataDirectory().resolve("buckets"), config.s3(vault))));
+                new ImageGenerator.Outside(config.dataDirectory().resolve("buckets"), config.s3(vault), this::tell)));
     }
 
     /** The meters count everything; what comes behind them may drop events. */

@@ -4,6 +4,7 @@ import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
 import io.millrace.core.base.Threads;
 import io.millrace.core.stream.ImageGeneration;
+import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamRef;
@@ -94,7 +95,7 @@ record FleetBench(BenchFiles files, Path input, int producers, Duration duration
                                 null,
                                 null,
                                 null)),
-                        true);
+                        ImageScope.EVERY);
     }
 
     private long imageCount() throws IOException {

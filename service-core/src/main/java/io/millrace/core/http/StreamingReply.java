@@ -8,10 +8,14 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A chunked reply that grows: each write is one HTTP chunk. Writes may come from any thread. */
 public final class StreamingReply {
+    private static final Logger log = LoggerFactory.getLogger(StreamingReply.class);
     private static final long DRAIN_SECONDS = 30;
     private static final int QUEUE = 1 << 20;
 
@@ -69,11 +73,15 @@ public final class StreamingReply {
 
     /** Sends the last chunk, on the event loop: only there it is known whether the client is gone. */
     public void end() {
-        context.runOnContext(v -> {
-            if (!response.ended() && !response.closed()) {
-                response.end();
-            }
-        });
+        try {
+            context.runOnContext(v -> {
+                if (!response.ended() && !response.closed()) {
+                    response.end();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            log.debug("The engine stopped before a reply ended", e);
+        }
     }
 
     /** Sends a whole reply in place of a stream; only before {@link #start}. */

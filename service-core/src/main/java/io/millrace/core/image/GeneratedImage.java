@@ -4,6 +4,7 @@ import io.millrace.core.archive.EventTags;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.base.Arn;
 import io.millrace.core.stream.ImageGeneration.Format;
+import io.millrace.core.stream.StreamEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,18 @@ record GeneratedImage(Arn stream, Fragment fragment, EventTags tags, Format form
                 (stream + " " + fragment.number() + " " + millis).getBytes(StandardCharsets.UTF_8));
         return "%s%s_%s_%d_%s.%s"
                 .formatted(prefix, stream.account(), stream.name(), millis, id, format == Format.JPEG ? "jpg" : "png");
+    }
+
+    /** Says that it was delivered. */
+    StreamEvent.ImageDelivered delivered(Sample.Taken taken, String place) {
+        return new StreamEvent.ImageDelivered(
+                stream,
+                fragment.number(),
+                fragment.entry().producerMillis(),
+                fragment.entry().serverMillis(),
+                taken.time(),
+                place,
+                tags.pairsBeside(MARK));
     }
 
     private Map<String, String> metadata() {

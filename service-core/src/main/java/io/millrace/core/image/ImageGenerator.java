@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,31 +40,36 @@ public final class ImageGenerator implements Closeable {
     private final ImageService images;
     private final Database database;
     private final ImageDestinations destinations;
-
+    private final Consumer<StreamEvent> events;
     private final FragmentFollower follower;
 
-    /**
-     * What {@code s3://} destinations stand for.
-     *
-     * @param buckets the folder that has them as folders
-     * @param store the store that has them, when there is one
-     */
-    public record Buckets(Path buckets, Optional<S3Store> store) {}
+    /** Of the worker's thread. */
+    private final RecentFragments done = new RecentFragments();
 
-    /** @param buckets closed with the generator */
+    /**
+     * Where images go, and who is told.
+     *
+     * @param buckets the folder that has what {@code s3://} destinations stand for
+     * @param store has it instead, when there is one
+     * @param events told of each image before the next one is made; what it throws lets the fragment be tried again
+     */
+    public record Outside(Path buckets, Optional<S3Store> store, Consumer<StreamEvent> events) {}
+
+    /** @param outside its store is closed with the generator */
     public ImageGenerator(
             StreamService streams,
             StreamConfigurations configurations,
             ArchiveService archive,
             ImageService images,
             Database database,
-            Buckets buckets) {
+            Outside outside) {
         this.streams = streams;
         this.configurations = configurations;
         this.archive = archive;
         this.images = images;
         this.database = database;
-        this.destinations = new ImageDestinations(buckets.buckets, buckets.store);
+        this.destinations = new ImageDestinations(outside.buckets, outside.store);
+        this.events = outside.events;
         this.follower = new FragmentFollower("image-generation", streams, archive, this::goOn);
     }
 
@@ -97,6 +103,7 @@ public final class ImageGenerator implements Closeable {
         String arn = stream.arn().toString();
         ImageCursor cursor = database.read(handle -> new ImageCursorRepository(handle).find(arn))
                 .orElseGet(() -> begun(stream, first));
+        deliverLate(stream, wanted, first, cursor.after());
         List<Fragment> fragments = archive.after(stream, cursor.after(), BATCH);
         for (Fragment fragment : fragments) {
             if (follower.isEnding()) {
@@ -105,8 +112,23 @@ public final class ImageGenerator implements Closeable {
             ImageCursor next = new ImageCursor(fragment.number(), delivered(stream, fragment, wanted, cursor.due()));
             change(repository -> repository.put(arn, next));
             cursor = next;
+            done.add(fragment.number());
         }
         return fragments.size() == BATCH;
+    }
+
+    /** A fragment that began before others, of another producer, may come behind them; it is looked at on its own. */
+    private void deliverLate(Stream stream, ImageGeneration wanted, FragmentNumber first, FragmentNumber reached)
+            throws IOException {
+        if (first.equals(FragmentNumber.NONE) || first.compareTo(reached) > 0) {
+            return;
+        }
+        for (Fragment fragment : archive.after(stream, first.before(), RecentFragments.CAPACITY)) {
+            if (fragment.number().compareTo(reached) <= 0 && !done.contains(fragment.number())) {
+                delivered(stream, fragment, wanted, Long.MIN_VALUE);
+                done.add(fragment.number());
+            }
+        }
     }
 
     private ImageCursor begun(Stream stream, FragmentNumber first) {
@@ -128,19 +150,19 @@ public final class ImageGenerator implements Closeable {
     /** Takes and delivers the images of a fragment; when the next one is due. */
     private long deliver(Stream stream, Fragment fragment, ImageGeneration wanted, long due) throws IOException {
         EventTags tags = archive.tags(fragment);
-        boolean every = configurations.imagesOfEveryFragment(ref(stream));
-        if (!every && !tags.has(GeneratedImage.MARK)) {
+        if (!configurations.imageScope(ref(stream)).everyFragment() && !tags.has(GeneratedImage.MARK)) {
             return due;
         }
         TimestampType clock = clock(wanted);
         SampleTimes times = SampleTimes.within(fragment, clock, wanted.samplingInterval(), due);
-        ImageDestination destination =
-                destinations.of(wanted.destinationConfig().uri());
+        ImageDestination destination = destination(wanted);
         ImageCoding coding = coding(wanted);
         GeneratedImage image = new GeneratedImage(stream.arn(), fragment, tags, coding.format());
         for (Sample sample : images.samples(stream, clock, times.times(), coding)) {
             if (sample instanceof Sample.Taken taken) {
-                destination.put(image.object(taken));
+                ImageObject object = image.object(taken);
+                destination.put(object);
+                events.accept(image.delivered(taken, place(wanted, destination.nameOf(object))));
             } else {
                 log.debug("Stream {}: no image: {}", stream.name(), sample);
             }
@@ -175,13 +197,48 @@ public final class ImageGenerator implements Closeable {
         Instant begin = Instant.ofEpochMilli(fragment.millis(clock(wanted)));
         ImageCoding coding = coding(wanted);
         GeneratedImage image = new GeneratedImage(stream.arn(), fragment, archive.tags(fragment), coding.format());
-        String folder = wanted.destinationConfig().uri().replaceAll("/$", "");
+        ImageDestination destination = destination(wanted);
         return images.samples(stream, clock(wanted), List.of(begin), coding).stream()
                 .filter(Sample.Taken.class::isInstance)
                 .map(Sample.Taken.class::cast)
                 .map(image::object)
-                .map(o -> new ImagePreview(begin, folder + "/" + o.name(), o.content()))
+                .map(o -> new ImagePreview(begin, place(wanted, destination.nameOf(o)), o.content()))
                 .findFirst();
+    }
+
+    private static String place(ImageGeneration wanted, String name) {
+        return wanted.destinationConfig().uri().replaceAll("/$", "") + "/" + name;
+    }
+
+    private ImageDestination destination(ImageGeneration wanted) throws IOException {
+        return destinations.of(wanted.destinationConfig().uri());
+    }
+
+    /**
+     * What lies where a stream's images go by its configuration: its newest images, the newest first. Waits for the
+     * disk or the network; callable from any thread.
+     *
+     * @param limit of their number
+     * @return nothing when nothing is configured
+     * @throws IOException saying why the destination cannot be read
+     * @throws io.millrace.core.base.ServiceException ResourceNotFound
+     */
+    public List<DeliveredImage> delivered(StreamRef ref, int limit) throws IOException {
+        Optional<ImageGeneration> wanted = configurations.imageGeneration(ref);
+        return wanted.isEmpty()
+                ? List.of()
+                : DeliveredImage.newest(streams.require(ref).arn(), destination(wanted.get()), limit);
+    }
+
+    /**
+     * An image that was delivered, as it lies there; empty when it is gone. Waits for the disk or the network.
+     *
+     * @throws IOException saying why the destination cannot be read
+     * @throws io.millrace.core.base.ServiceException ResourceNotFound
+     */
+    public Optional<ImageObject> read(StreamRef ref, DeliveredImage image) throws IOException {
+        Optional<ImageGeneration> wanted = configurations.imageGeneration(ref);
+        return wanted.isEmpty() ? Optional.empty() : destination(wanted.get()).get(image.name());
     }
 
     private interface Change {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param metadata that goes with it
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ImageObject(String name, String contentType, Map<String, String> metadata, byte[] content) {
+public record ImageObject(String name, String contentType, Map<String, String> metadata, byte[] content) {
     /** What tells images apart stands at the end of a name: time, id and ending. */
     private static final int TELLING_END = "_1234567890123_00000000-0000-0000-0000-000000000000.jpg".length();
 

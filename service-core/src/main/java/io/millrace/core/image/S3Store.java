@@ -8,16 +8,21 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * A store that speaks the protocol of Amazon S3. Calls wait for the network. Thread safe.
@@ -70,25 +75,74 @@ public final class S3Store implements Closeable {
         if (bucket.isEmpty()) {
             throw new IOException("s3://%s names no bucket".formatted(place));
         }
-        String folder = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
-        int room = MAX_KEY - folder.getBytes(StandardCharsets.UTF_8).length;
-        return object -> put(bucket, folder + object.nameWithin(room), object);
+        return new Place(bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/");
     }
 
-    private void put(String bucket, String name, ImageObject object) throws IOException {
-        Map<String, String> metadata = new TreeMap<>();
-        object.metadata()
-                .forEach((n, value) -> add(metadata, NO_TOKEN.matcher(n).replaceAll("_"), headerSafe(value)));
-        try {
-            client().putObject(
-                            r -> r.bucket(bucket)
-                                    .key(name)
-                                    .contentType(object.contentType())
-                                    .metadata(metadata),
-                            RequestBody.fromBytes(object.content()));
-        } catch (SdkException e) {
-            throw new IOException(
-                    "%s does not take s3://%s/%s: %s".formatted(endpoint, bucket, name, e.getMessage()), e);
+    /** A bucket's objects whose keys begin alike; {@code folder} is empty or ends with a slash. */
+    private final class Place implements ImageDestination {
+        private final String bucket;
+        private final String folder;
+
+        Place(String bucket, String folder) {
+            this.bucket = bucket;
+            this.folder = folder;
+        }
+
+        @Override
+        public void put(ImageObject object) throws IOException {
+            Map<String, String> metadata = new TreeMap<>();
+            object.metadata()
+                    .forEach((n, value) -> add(metadata, NO_TOKEN.matcher(n).replaceAll("_"), headerSafe(value)));
+            String name = nameOf(object);
+            try {
+                client().putObject(
+                                r -> r.bucket(bucket)
+                                        .key(folder + name)
+                                        .contentType(object.contentType())
+                                        .metadata(metadata),
+                                RequestBody.fromBytes(object.content()));
+            } catch (SdkException e) {
+                throw new IOException(
+                        "%s does not take s3://%s/%s%s: %s".formatted(endpoint, bucket, folder, name, e.getMessage()),
+                        e);
+            }
+        }
+
+        @Override
+        public String nameOf(ImageObject object) {
+            return object.nameWithin(MAX_KEY - folder.getBytes(StandardCharsets.UTF_8).length);
+        }
+
+        @Override
+        public void list(Consumer<Entry> each) throws IOException {
+            try {
+                client().listObjectsV2Paginator(
+                                r -> r.bucket(bucket).prefix(folder).delimiter("/"))
+                        .contents()
+                        .forEach(o -> each.accept(new Entry(o.key().substring(folder.length()), o.size())));
+            } catch (SdkException e) {
+                throw unreadable("", e);
+            }
+        }
+
+        @Override
+        public Optional<ImageObject> get(String name) throws IOException {
+            try {
+                ResponseBytes<GetObjectResponse> object =
+                        client().getObjectAsBytes(r -> r.bucket(bucket).key(folder + name));
+                GetObjectResponse head = object.response();
+                return Optional.of(new ImageObject(name, head.contentType(), head.metadata(), object.asByteArray()));
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
+            } catch (SdkException e) {
+                throw unreadable(name, e);
+            }
+        }
+
+        private IOException unreadable(String name, SdkException cause) {
+            return new IOException(
+                    "%s does not give s3://%s/%s%s: %s".formatted(endpoint, bucket, folder, name, cause.getMessage()),
+                    cause);
         }
     }
 

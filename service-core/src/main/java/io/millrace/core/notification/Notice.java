@@ -1,10 +1,12 @@
 package io.millrace.core.notification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.base.Arn;
+import io.millrace.core.stream.StreamEvent;
 import java.util.Map;
 
 /**
@@ -13,6 +15,8 @@ import java.util.Map;
  * @param producerMillis producer time of the fragment's begin
  * @param serverMillis server time of it
  * @param payload what the producer wrote beside the mark
+ * @param imageMillis the time that an image is of; of images only, of which the guide knows nothing
+ * @param imageUri where it is; likewise
  */
 record Notice(
         @JsonProperty("StreamArn") String streamArn,
@@ -20,7 +24,9 @@ record Notice(
         @JsonProperty("FragmentStartProducerTimestamp") long producerMillis,
         @JsonProperty("FragmentStartServerTimestamp") long serverMillis,
         @JsonProperty("NotificationType") String type,
-        @JsonProperty("NotificationPayload") Map<String, String> payload) {
+        @JsonProperty("NotificationPayload") Map<String, String> payload,
+        @JsonProperty("ImageTimestamp") @JsonInclude(JsonInclude.Include.NON_NULL) Long imageMillis,
+        @JsonProperty("ImageUri") @JsonInclude(JsonInclude.Include.NON_NULL) String imageUri) {
     static final String SUBJECT = "Kinesis Video Streams Notification";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,12 +39,27 @@ record Notice(
                 fragment.entry().producerMillis(),
                 fragment.entry().serverMillis(),
                 "PERSISTED",
-                payload);
+                payload,
+                null,
+                null);
+    }
+
+    /** An image is where it belongs. */
+    static Notice image(StreamEvent.ImageDelivered image) {
+        return new Notice(
+                image.arn().toString(),
+                image.fragment().toString(),
+                image.producerMillis(),
+                image.serverMillis(),
+                "IMAGE",
+                image.pairs(),
+                image.time().toEpochMilli(),
+                image.place());
     }
 
     /** Nothing happened; a person wants to see whether it arrives. */
     static Notice test(Arn stream, long now) {
-        return new Notice(stream.toString(), "0", now, now, "TEST", Map.of("sender", "Millrace"));
+        return new Notice(stream.toString(), "0", now, now, "TEST", Map.of("sender", "Millrace"), null, null);
     }
 
     String json() {

@@ -34,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells receivers of fragments that their producers marked with {@value #MARK}. A fragment's messages are in the outbox
+ * Tells receivers of fragments that their producers marked with {@value #MARK}, and of generated images. A fragment's messages are in the outbox
  * before the next fragment is looked at, so a restart loses none. Thread safe. Source: API reference,
  * NotificationConfiguration; developer guide, notifications.
  */
@@ -89,9 +89,28 @@ public final class NotificationService implements Closeable {
         courier.wake();
     }
 
-    /** Something happened; returns at once. */
+    /** Something happened; returns at once, of an image when its messages are in the outbox. */
     public void accept(StreamEvent event) {
-        follower.accept(event);
+        if (event instanceof StreamEvent.ImageDelivered image) {
+            tell(image);
+        } else {
+            follower.accept(event);
+        }
+    }
+
+    private void tell(StreamEvent.ImageDelivered image) {
+        StreamRef ref = StreamRef.arn(image.arn().toString());
+        if (configurations.imageScope(ref).announced()) {
+            enabled(ref)
+                    .ifPresent(n -> send(
+                            deliveries(
+                                    Notice.image(image), n.destinationConfig().uri()),
+                            repository -> {}));
+        }
+    }
+
+    private Optional<Notification> enabled(StreamRef ref) {
+        return configurations.notification(ref).filter(n -> n.status() == SwitchStatus.ENABLED);
     }
 
     private void tell(String arn) {
@@ -99,8 +118,7 @@ public final class NotificationService implements Closeable {
     }
 
     private boolean goOn(Arn arn, Optional<Stream> stream, FragmentNumber first) throws IOException {
-        Optional<Notification> wanted = stream.flatMap(s -> configurations.notification(ref(s)))
-                .filter(n -> n.status() == SwitchStatus.ENABLED);
+        Optional<Notification> wanted = stream.flatMap(s -> enabled(ref(s)));
         Optional<FragmentNumber> known = database.read(handle -> new DeliveryRepository(handle).cursor(arn.toString()));
         if (wanted.isEmpty()) {
             known.ifPresent(cursor -> change(repository -> repository.deleteCursor(arn.toString())));

@@ -31,9 +31,9 @@ public final class StreamConfigurations {
         return find(ref, ImageGeneration.class);
     }
 
-    /** Whether images are made of every fragment; otherwise of those whose producer marked them. */
-    public boolean imagesOfEveryFragment(StreamRef ref) {
-        return find(ref, ImageScope.class).map(ImageScope::everyFragment).orElse(false);
+    /** What a stream's image generation does beyond the API. */
+    public ImageScope imageScope(StreamRef ref) {
+        return find(ref, ImageScope.class).orElse(ImageScope.MARKED);
     }
 
     /** The streams that have an image generation, enabled or not. */
@@ -63,15 +63,11 @@ public final class StreamConfigurations {
      * @throws ServiceException InvalidArgument, ResourceNotFound, ResourceInUse or NoDataRetention
      */
     public void updateImageGeneration(StreamRef ref, Optional<ImageGeneration> configuration) {
-        updateImageGeneration(ref, configuration, false);
+        updateImageGeneration(ref, configuration, ImageScope.MARKED);
     }
 
-    /**
-     * Likewise.
-     *
-     * @param everyFragment whether images are made of fragments that their producer did not mark for it, too
-     */
-    public void updateImageGeneration(StreamRef ref, Optional<ImageGeneration> configuration, boolean everyFragment) {
+    /** Likewise, with what the API does not know. */
+    public void updateImageGeneration(StreamRef ref, Optional<ImageGeneration> configuration, ImageScope scope) {
         configuration.ifPresent(c -> {
             constraints.check(c);
             String region = streams.require(ref).arn().region();
@@ -80,7 +76,7 @@ public final class StreamConfigurations {
                         "DestinationConfig.DestinationRegion must be the stream's region, %s.".formatted(region));
             }
         });
-        replace(ref, ImageScope.class, configuration.map(c -> new ImageScope(everyFragment)));
+        replace(ref, ImageScope.class, configuration.map(c -> scope));
         replace(ref, ImageGeneration.class, configuration);
     }
 

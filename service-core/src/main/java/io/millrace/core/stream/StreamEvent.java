@@ -4,6 +4,7 @@ import io.millrace.core.base.Arn;
 import io.millrace.core.base.FragmentNumber;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** What happens to streams and their media. */
@@ -46,6 +47,26 @@ public sealed interface StreamEvent {
      * @param leadingFrames frames of its video, else its audio
      */
     record Arrival(Duration arriving, Duration persisting, int leadingFrames) {}
+
+    /**
+     * A generated image was delivered.
+     *
+     * @param fragment that it is of
+     * @param producerMillis producer time of the fragment's begin
+     * @param serverMillis server time of it
+     * @param time that it is of, by the clock that its configuration chose
+     * @param place the destination with the image's name
+     * @param pairs what the producer wrote beside its mark
+     */
+    record ImageDelivered(
+            Arn arn,
+            FragmentNumber fragment,
+            long producerMillis,
+            long serverMillis,
+            Instant time,
+            String place,
+            Map<String, String> pairs)
+            implements StreamEvent {}
 
     /** What became of a notification changed. */
     record Notified(Arn arn) implements StreamEvent {}

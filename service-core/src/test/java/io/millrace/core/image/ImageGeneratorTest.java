@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.Engine;
 import io.millrace.core.stream.ImageGeneration;
+import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
 import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.Pictures;
+import io.millrace.core.testkit.PutMedia;
+import io.millrace.core.testkit.SampleMedia;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +74,7 @@ class ImageGeneratorTest {
                                 null,
                                 null,
                                 null)),
-                        everyFragment);
+                        everyFragment ? ImageScope.EVERY : ImageScope.MARKED);
     }
 
     private void toFolder(boolean everyFragment) {
@@ -153,6 +161,68 @@ class ImageGeneratorTest {
         assertThat(files(folder, ".png")).isEmpty();
         Files.delete(blocked);
         awaitImages(folder, 7);
+    }
+
+    @Test
+    void whatLiesAtTheDestinationCanBeListedAndRead() throws IOException {
+        toFolder(true);
+        send(SAMPLE, START);
+        awaitImages(folder, 7);
+        Files.writeString(folder.resolve("out/notes.txt"), "not an image of ours");
+        Files.copy(
+                files(folder, ".png").get(0),
+                folder.resolve("out/000000000000_other_1_00000000-0000-0000-0000-000000000000.png"));
+        List<DeliveredImage> all = engine.imageGenerator().delivered(StreamRef.name("cam"), 100);
+        assertThat(all).hasSize(7);
+        assertThat(all.get(0).time()).as("the newest first").isEqualTo(START.plusSeconds(18));
+        assertThat(engine.imageGenerator().delivered(StreamRef.name("cam"), 3)).isEqualTo(all.subList(0, 3));
+        ImageObject first =
+                engine.imageGenerator().read(StreamRef.name("cam"), all.get(6)).orElseThrow();
+        assertThat(first.contentType()).isEqualTo("image/png");
+        assertThat(first.metadata())
+                .containsEntry("aws_kinesisvideo_producer_timestamp", String.valueOf(START.toEpochMilli()));
+        assertThat(Pictures.number(ImageIO.read(new ByteArrayInputStream(first.content()))))
+                .isZero();
+        Files.delete(folder.resolve("out").resolve(all.get(6).name()));
+        assertThat(engine.imageGenerator().read(StreamRef.name("cam"), all.get(6)))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsReadFromOutsideTheDestination() throws IOException {
+        toFolder(true);
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(folder.resolve("secret"), "s");
+        DeliveredImage forged = new DeliveredImage("../secret", START, 1);
+        assertThat(engine.imageGenerator().read(StreamRef.name("cam"), forged)).isEmpty();
+    }
+
+    @Test
+    void aFragmentThatBeganBeforeOthersAndComesBehindThemHasItsImages() throws Exception {
+        toFolder(true);
+        byte[] media = SampleMedia.bytes(SAMPLE);
+        Instant slow = START.plusSeconds(3600);
+        try (PipedOutputStream camera = new PipedOutputStream();
+                PipedInputStream wire = new PipedInputStream(camera, media.length)) {
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
+                try {
+                    PutMedia.send(engine.address(), "cam", wire, slow.toEpochMilli());
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            camera.write(media, 0, 12_000);
+            camera.flush();
+            Awaitility.await().until(() -> engine.ingest().connectionCount() == 1);
+            TimeUnit.MILLISECONDS.sleep(500);
+            send(SAMPLE, START);
+            awaitImages(folder, 7);
+            camera.write(media, 12_000, media.length - 12_000);
+            camera.close();
+            sending.get(30, TimeUnit.SECONDS);
+        }
+        awaitImages(folder, 15);
+        assertThat(numbers(folder).subList(7, 15)).containsExactly(0, 15, 60, 105, 150, 195, 240, 285);
     }
 
     @Test

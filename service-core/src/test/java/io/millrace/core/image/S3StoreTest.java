@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
 import io.millrace.core.stream.ImageGeneration;
+import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
@@ -12,6 +13,7 @@ import io.millrace.core.stream.SwitchStatus;
 import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.Pictures;
 import io.millrace.core.testkit.S3Server;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +61,7 @@ class S3StoreTest {
                                 null,
                                 null,
                                 null)),
-                        true);
+                        ImageScope.EVERY);
         return stream;
     }
 
@@ -94,8 +96,25 @@ class S3StoreTest {
                                 "aws_kinesisvideo_producer_timestamp",
                                 "aws_kinesisvideo_server_timestamp");
                 assertThat(Pictures.number(ImageIO.read(image))).isEqualTo(45);
+                canBeBrowsed(engine, second);
             }
         }
+    }
+
+    private static void canBeBrowsed(Engine engine, S3Object second) throws IOException {
+        List<DeliveredImage> delivered = engine.imageGenerator().delivered(StreamRef.name("cam"), 100);
+        assertThat(delivered).hasSize(7);
+        DeliveredImage same = delivered.get(5);
+        assertThat(second.key()).isEqualTo("front/door/" + same.name());
+        assertThat(same.bytes()).isEqualTo(second.size());
+        ImageObject read =
+                engine.imageGenerator().read(StreamRef.name("cam"), same).orElseThrow();
+        assertThat(read.contentType()).isEqualTo("image/png");
+        assertThat(read.metadata()).containsKey("aws_kinesisvideo_fragment_number");
+        assertThat(Pictures.number(ImageIO.read(new ByteArrayInputStream(read.content()))))
+                .isEqualTo(45);
+        DeliveredImage gone = new DeliveredImage("000000000000_cam_1_x.png", START, 1);
+        assertThat(engine.imageGenerator().read(StreamRef.name("cam"), gone)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.Engine;
 import io.millrace.core.stream.ImageGeneration;
+import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
@@ -50,7 +51,7 @@ class ImagesKillIT {
                                     null,
                                     null,
                                     null)),
-                            true);
+                            ImageScope.EVERY);
             EngineExtension.importInto(engine, stream, "h264-1s-gop-15fps-240p.mkv", START);
         }
     }

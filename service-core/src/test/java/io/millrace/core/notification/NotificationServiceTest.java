@@ -11,6 +11,8 @@ import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.mkv.MkvTag;
 import io.millrace.core.media.mkv.MkvWriter;
 import io.millrace.core.notification.Delivery.State;
+import io.millrace.core.stream.ImageGeneration;
+import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.StreamRef;
@@ -24,10 +26,12 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +52,9 @@ class NotificationServiceTest {
 
     @TempDir
     Path data;
+
+    @TempDir
+    Path images;
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
@@ -268,5 +275,56 @@ class NotificationServiceTest {
         awaitReceived(2);
         assertThat(number.get()).as("began first").isLessThan(quick);
         assertThat(received.get(1).json().get("FragmentNumber").asText()).isEqualTo(number.get());
+    }
+
+    private void generateImages(ImageScope scope) {
+        engine.configurations()
+                .updateImageGeneration(
+                        CAM,
+                        Optional.of(new ImageGeneration(
+                                SwitchStatus.ENABLED,
+                                ImageGeneration.SelectorType.PRODUCER_TIMESTAMP,
+                                new ImageGeneration.Destination("file://localhost" + images, "us-east-1"),
+                                3000,
+                                ImageGeneration.Format.JPEG,
+                                null,
+                                null,
+                                null)),
+                        scope);
+    }
+
+    private void sendPictures(long start) {
+        EngineExtension.importInto(
+                engine,
+                engine.streams().find("cam").orElseThrow(),
+                "h264-1s-gop-15fps-240p.mkv",
+                Instant.ofEpochMilli(start));
+    }
+
+    @Test
+    void imagesAreToldWhenThatIsWanted() {
+        configure(url("/hook"));
+        generateImages(new ImageScope(true, true));
+        sendPictures(START);
+        awaitReceived(7);
+        JsonNode notice = received.get(1).json();
+        assertThat(notice.get("NotificationType").asText()).isEqualTo("IMAGE");
+        assertThat(notice.get("ImageTimestamp").asLong()).isEqualTo(START + 3000);
+        assertThat(notice.get("FragmentStartProducerTimestamp").asLong()).isBetween(START + 1000, START + 3000);
+        assertThat(Path.of(URI.create(notice.get("ImageUri").asText()).getPath()))
+                .isRegularFile();
+    }
+
+    @Test
+    void imagesAreNotToldOtherwise() throws Exception {
+        configure(url("/hook"));
+        generateImages(ImageScope.EVERY);
+        sendPictures(START);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> engine.imageGenerator().delivered(CAM, 10).size() == 7);
+        send(true);
+        awaitReceived(1);
+        assertThat(received.get(0).json().get("NotificationType").asText()).isEqualTo("PERSISTED");
     }
 }
