@@ -3,6 +3,8 @@ package io.millrace.app;
 import io.millrace.app.pane.edge.EdgeSheets;
 import io.millrace.app.pane.edge.EdgeView;
 import io.millrace.app.pane.edge.EdgeViewModel;
+import io.millrace.app.pane.images.ImagesView;
+import io.millrace.app.pane.images.ImagesViewModel;
 import io.millrace.app.pane.sessions.SessionsView;
 import io.millrace.app.pane.sessions.SessionsViewModel;
 import io.millrace.app.pane.settings.EncryptionViewModel;
@@ -13,9 +15,8 @@ import io.millrace.app.pane.signaling.ChannelForms;
 import io.millrace.app.pane.signaling.ChannelSheets;
 import io.millrace.app.pane.signaling.SignalingView;
 import io.millrace.app.pane.signaling.SignalingViewModel;
-import io.millrace.app.pane.streams.DeliveryForms;
-import io.millrace.app.pane.streams.ImportViewModel;
 import io.millrace.app.pane.streams.MediaModels;
+import io.millrace.app.pane.streams.NotificationForms;
 import io.millrace.app.pane.streams.PlaybackViewModel;
 import io.millrace.app.pane.streams.ProducerLog;
 import io.millrace.app.pane.streams.RangeViewModel;
@@ -40,8 +41,11 @@ import io.millrace.app.ui.FxBackground;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
 import io.millrace.app.ui.Settings;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.app.ui.Tasks;
 import io.millrace.app.ui.forms.EdgeForm;
+import io.millrace.app.ui.forms.ImageForm;
+import io.millrace.app.ui.forms.ImageSheet;
 import io.millrace.core.DataDirectory;
 import io.millrace.core.Demo;
 import io.millrace.core.Engine;
@@ -52,6 +56,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.kordamp.ikonli.feather.Feather;
@@ -116,7 +121,8 @@ public final class AppContext implements Closeable {
 
     private void addPanes(Running now) {
         Panes panes = shell.panes();
-        panes.add(streamsPane(now));
+        StreamsPane streams = streamsPane(now);
+        panes.add(streams.pane);
         SignalingViewModel signaling = new SignalingViewModel(now.engine, background, notices);
         ChannelSheets channels = new ChannelSheets(signaling, new ChannelForms(now.engine, background), shell);
         panes.add(new Panes.Pane(
@@ -132,6 +138,7 @@ public final class AppContext implements Closeable {
         EdgeSheets edgeSheets = new EdgeSheets(edge, new EdgeForm(now.engine, background), shell);
         panes.add(new Panes.Pane(
                 "rail.edge", Feather.CPU, () -> new EdgeView(edge, edgeSheets), edge::activate, edge::deactivate));
+        panes.add(imagesPane(now, streams));
         SessionsViewModel sessions = new SessionsViewModel(now.engine, background, notices);
         panes.add(new Panes.Pane(
                 "rail.sessions",
@@ -146,52 +153,71 @@ public final class AppContext implements Closeable {
                 "rail.settings",
                 Feather.SETTINGS,
                 () -> new SettingsView(keys, encryption, store, shell),
-                () -> {
-                    keys.activate();
-                    encryption.activate();
-                },
+                all(keys::activate, encryption::activate),
                 keys::deactivate));
     }
 
-    private Panes.Pane streamsPane(Running now) {
+    private record StreamsPane(Panes.Pane pane, StreamsViewModel streams, PlaybackViewModel playback) {}
+
+    private Surroundings surroundings(Running now) {
+        return new Surroundings(now.engine, background, notices, tasks);
+    }
+
+    private Panes.Pane imagesPane(Running now, StreamsPane player) {
+        ImagesViewModel images = new ImagesViewModel(surroundings(now), (stream, time) -> {
+            shell.panes().show("rail.streams");
+            player.streams.select(stream);
+            player.playback.seekTo(time);
+        });
+        ImageForm forms = new ImageForm(now.engine, background);
+        return new Panes.Pane(
+                "rail.images",
+                Feather.IMAGE,
+                () -> new ImagesView(
+                        images,
+                        shell,
+                        (dialogs, row) -> ImageSheet.show(dialogs, forms, row.stream(), row.generation(), row.scope())),
+                images::activate,
+                images::deactivate);
+    }
+
+    private StreamsPane streamsPane(Running now) {
         StreamsViewModel streams = new StreamsViewModel(now.engine, background, notices);
         StreamDetailViewModel detail =
                 new StreamDetailViewModel(now.engine, background, notices, streams.selectedProperty());
         PlaybackViewModel playback =
                 new PlaybackViewModel(now.engine, background, notices, now.player, streams.selectedProperty());
         var settingsModel = new StreamSettingsViewModel(now.engine, background, notices, streams.selectedProperty());
-        var surroundings = new ImportViewModel.Surroundings(now.engine, background, notices, tasks);
+        Surroundings surroundings = surroundings(now);
         RangeViewModel range =
                 new RangeViewModel(surroundings, streams.selectedProperty(), playback.clock(), playback::seekTo);
         StreamSheets sheets = new StreamSheets(streams, surroundings, shell);
         MediaModels media = new MediaModels(
                 surroundings, producers, streams.selectedProperty(), detail.coverageProperty(), playback::seekTo);
-        return new Panes.Pane(
-                "rail.streams",
-                Feather.VIDEO,
-                () -> new StreamsView(
-                        streams,
-                        new StreamDetailView(
-                                detail,
-                                media,
-                                playback,
-                                range,
-                                tiles(now, streams),
-                                new StreamSettingsView(settingsModel, sheets(now, settingsModel), media.tabs(shell))),
-                        sheets,
-                        new Thumbnails(now.engine, background)),
-                () -> {
-                    streams.activate();
-                    detail.activate();
-                    settingsModel.activate();
-                    media.activate();
-                },
-                () -> {
-                    streams.deactivate();
-                    detail.deactivate();
-                    settingsModel.deactivate();
-                    media.deactivate();
-                });
+        return new StreamsPane(
+                new Panes.Pane(
+                        "rail.streams",
+                        Feather.VIDEO,
+                        () -> new StreamsView(
+                                streams,
+                                new StreamDetailView(
+                                        detail,
+                                        media,
+                                        playback,
+                                        range,
+                                        tiles(now, streams),
+                                        new StreamSettingsView(
+                                                settingsModel, sheets(now, settingsModel), media.tabs(shell))),
+                                sheets,
+                                new Thumbnails(now.engine, background)),
+                        all(streams::activate, detail::activate, settingsModel::activate, media::activate),
+                        all(streams::deactivate, detail::deactivate, settingsModel::deactivate, media::deactivate)),
+                streams,
+                playback);
+    }
+
+    private static Runnable all(Runnable... steps) {
+        return () -> List.of(steps).forEach(Runnable::run);
     }
 
     private Supplier<TilesViewModel> tiles(Running now, StreamsViewModel streams) {
@@ -203,7 +229,8 @@ public final class AppContext implements Closeable {
                 now.engine,
                 settingsModel,
                 new StreamForms(now.engine, background),
-                new DeliveryForms(now.engine, background),
+                new ImageForm(now.engine, background),
+                new NotificationForms(now.engine, background),
                 new EdgeForm(now.engine, background),
                 shell);
     }

@@ -62,6 +62,11 @@ public final class Panes {
         }
     }
 
+    /** Brings the pane of that name to the front. */
+    public void show(String name) {
+        entries.stream().filter(e -> e.pane.name.equals(name)).findFirst().ifPresent(this::show);
+    }
+
     private void show(Entry entry) {
         if (shown.filter(s -> s == entry).isPresent()) {
             return;

@@ -1,5 +1,6 @@
 package io.millrace.app.ui;
 
+import io.millrace.core.archive.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,13 @@ public final class Coverage {
             levels.add(last(levels).coarser(gap));
         }
         return new Coverage(List.copyOf(levels));
+    }
+
+    /** The coverage of a recording, by producer time. */
+    public static Coverage ofSpans(List<Span> spans) {
+        return of(spans.stream()
+                .map(s -> new Stretch(s.start().toEpochMilli(), s.end().toEpochMilli()))
+                .toList());
     }
 
     private static Level last(List<Level> levels) {

@@ -207,7 +207,7 @@ public final class ImageGenerator implements Closeable {
     }
 
     private static String place(ImageGeneration wanted, String name) {
-        return wanted.destinationConfig().uri().replaceAll("/$", "") + "/" + name;
+        return DeliveredImage.place(wanted.destinationConfig().uri(), name);
     }
 
     private ImageDestination destination(ImageGeneration wanted) throws IOException {
@@ -227,7 +227,11 @@ public final class ImageGenerator implements Closeable {
         Optional<ImageGeneration> wanted = configurations.imageGeneration(ref);
         return wanted.isEmpty()
                 ? List.of()
-                : DeliveredImage.newest(streams.require(ref).arn(), destination(wanted.get()), limit);
+                : DeliveredImage.newest(
+                        streams.require(ref).arn(),
+                        destination(wanted.get()),
+                        wanted.get().destinationConfig().uri(),
+                        limit);
     }
 
     /**

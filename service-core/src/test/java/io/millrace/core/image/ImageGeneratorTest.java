@@ -193,7 +193,7 @@ class ImageGeneratorTest {
         toFolder(true);
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(folder.resolve("secret"), "s");
-        DeliveredImage forged = new DeliveredImage("../secret", START, 1);
+        DeliveredImage forged = new DeliveredImage("../secret", "", START, 1);
         assertThat(engine.imageGenerator().read(StreamRef.name("cam"), forged)).isEmpty();
     }
 
@@ -202,8 +202,8 @@ class ImageGeneratorTest {
         toFolder(true);
         byte[] media = SampleMedia.bytes(SAMPLE);
         Instant slow = START.plusSeconds(3600);
-        try (PipedOutputStream camera = new PipedOutputStream();
-                PipedInputStream wire = new PipedInputStream(camera, media.length)) {
+        PipedOutputStream camera = new PipedOutputStream();
+        try (PipedInputStream wire = new PipedInputStream(camera, media.length)) {
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
                 try {
                     PutMedia.send(engine.address(), "cam", wire, slow.toEpochMilli());

@@ -106,6 +106,7 @@ class S3StoreTest {
         assertThat(delivered).hasSize(7);
         DeliveredImage same = delivered.get(5);
         assertThat(second.key()).isEqualTo("front/door/" + same.name());
+        assertThat(same.place()).isEqualTo("s3://frames/" + second.key());
         assertThat(same.bytes()).isEqualTo(second.size());
         ImageObject read =
                 engine.imageGenerator().read(StreamRef.name("cam"), same).orElseThrow();
@@ -113,7 +114,7 @@ class S3StoreTest {
         assertThat(read.metadata()).containsKey("aws_kinesisvideo_fragment_number");
         assertThat(Pictures.number(ImageIO.read(new ByteArrayInputStream(read.content()))))
                 .isEqualTo(45);
-        DeliveredImage gone = new DeliveredImage("000000000000_cam_1_x.png", START, 1);
+        DeliveredImage gone = new DeliveredImage("000000000000_cam_1_x.png", "", START, 1);
         assertThat(engine.imageGenerator().read(StreamRef.name("cam"), gone)).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.millrace.app.pane.streams;
 
 import io.millrace.app.ui.Form;
 import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.app.ui.Tasks;
 import io.millrace.core.Engine;
 import io.millrace.core.ingest.CameraSettings;
@@ -24,7 +25,7 @@ final class CameraModel {
     private static final int RETENTION_HOURS = 24;
     private static final String OWN_STREAM = "test-camera";
 
-    private final ImportViewModel.Surroundings surroundings;
+    private final Surroundings surroundings;
     private final Optional<Stream> stream;
     private final boolean fast;
 
@@ -32,7 +33,7 @@ final class CameraModel {
     record Prepared(TestCamera camera, String stream) {}
 
     /** @param stream where to; empty for a stream of its own */
-    CameraModel(ImportViewModel.Surroundings surroundings, Optional<Stream> stream) {
+    CameraModel(Surroundings surroundings, Optional<Stream> stream) {
         this.surroundings = surroundings;
         this.stream = stream.filter(Stream::keepsMedia);
         this.fast = surroundings.engine().ingest().encodesFast();

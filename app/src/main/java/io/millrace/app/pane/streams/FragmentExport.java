@@ -2,6 +2,7 @@ package io.millrace.app.pane.streams;
 
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.app.ui.Tasks;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.MkvExport;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writes fragments to Matroska files as a task, and tells what became of it. */
-record FragmentExport(ImportViewModel.Surroundings surroundings, Tasks.Task task) {
-    static void start(ImportViewModel.Surroundings surroundings, List<Fragment> fragments, Path file) {
+record FragmentExport(Surroundings surroundings, Tasks.Task task) {
+    static void start(Surroundings surroundings, List<Fragment> fragments, Path file) {
         AtomicBoolean cancelled = new AtomicBoolean();
         Tasks.Task task = surroundings
                 .tasks()

@@ -3,6 +3,7 @@ package io.millrace.app.pane.streams;
 import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Refresher;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.core.Engine;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.FragmentQuery;
@@ -33,7 +34,7 @@ import javafx.collections.ObservableList;
 public final class FragmentsViewModel {
     private static final int SHOWN = 1000;
 
-    private final ImportViewModel.Surroundings surroundings;
+    private final Surroundings surroundings;
     private final ReadOnlyObjectProperty<StreamRow> selected;
     private final Consumer<Instant> play;
     private final Refresher refresher;
@@ -47,9 +48,7 @@ public final class FragmentsViewModel {
 
     /** @param play shows the picture of a producer time */
     public FragmentsViewModel(
-            ImportViewModel.Surroundings surroundings,
-            ReadOnlyObjectProperty<StreamRow> selected,
-            Consumer<Instant> play) {
+            Surroundings surroundings, ReadOnlyObjectProperty<StreamRow> selected, Consumer<Instant> play) {
         this.surroundings = surroundings;
         this.selected = selected;
         this.play = play;

@@ -4,6 +4,7 @@ import io.millrace.app.ui.Background;
 import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.app.ui.Tasks;
 import io.millrace.core.Engine;
 import io.millrace.core.ingest.ImportRequest;
@@ -43,9 +44,6 @@ public final class ImportViewModel {
     private final Preflights preflights;
     private final StringProperty problem = new SimpleStringProperty("");
 
-    /** Where the import's parts come from. */
-    public record Surroundings(Engine engine, Background background, Notices notices, Tasks tasks) {}
-
     /**
      * Prepares an import.
      *
@@ -55,10 +53,10 @@ public final class ImportViewModel {
      */
     public ImportViewModel(
             Surroundings surroundings, List<Path> files, Optional<Stream> existing, Consumer<String> onStarted) {
-        this.engine = surroundings.engine;
-        this.background = surroundings.background;
-        this.notices = surroundings.notices;
-        this.tasks = surroundings.tasks;
+        this.engine = surroundings.engine();
+        this.background = surroundings.background();
+        this.notices = surroundings.notices();
+        this.tasks = surroundings.tasks();
         this.files = List.copyOf(files);
         this.existing = existing;
         this.onStarted = onStarted;

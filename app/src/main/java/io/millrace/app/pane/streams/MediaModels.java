@@ -3,6 +3,9 @@ package io.millrace.app.pane.streams;
 import io.millrace.app.pane.streams.StreamSettingsView.MediaTabs;
 import io.millrace.app.ui.Coverage;
 import io.millrace.app.ui.Dialogs;
+import io.millrace.app.ui.Surroundings;
+import io.millrace.app.ui.images.GalleryView;
+import io.millrace.app.ui.images.GalleryViewModel;
 import java.time.Instant;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,13 +23,14 @@ public final class MediaModels {
 
     /** @param play shows the picture of a producer time */
     public MediaModels(
-            ImportViewModel.Surroundings surroundings,
+            Surroundings surroundings,
             ProducerLog producers,
             ReadOnlyObjectProperty<StreamRow> selected,
             ReadOnlyObjectProperty<Coverage> coverage,
             Consumer<Instant> play) {
         timeline = new TimelineViewModel(surroundings, producers, selected, coverage);
-        gallery = new GalleryViewModel(surroundings, selected, coverage, timeline.seenProperty(), play);
+        gallery = new GalleryViewModel(
+                surroundings, selected.map(StreamRow::stream), coverage, timeline.seenProperty(), play);
         fragments = new FragmentsViewModel(surroundings, selected, play);
         acks = new AcksViewModel(surroundings.engine(), surroundings.background(), producers, selected);
         health = new HealthViewModel(surroundings.engine(), surroundings.background(), producers, selected);

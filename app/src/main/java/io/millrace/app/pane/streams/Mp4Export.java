@@ -3,6 +3,7 @@ package io.millrace.app.pane.streams;
 import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.app.ui.Tasks;
 import io.millrace.core.playback.ExportRequest;
 import io.millrace.core.playback.RangeExport;
@@ -10,10 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Writes a range to one MP4 file as a task, and tells what became of it. */
-record Mp4Export(ImportViewModel.Surroundings around, RangeExport export, Tasks.Task task, Path file) {
+record Mp4Export(Surroundings around, RangeExport export, Tasks.Task task, Path file) {
     private static final Duration PROGRESS_PACE = Duration.ofMillis(200);
 
-    static void start(ImportViewModel.Surroundings around, ExportRequest request) {
+    static void start(Surroundings around, ExportRequest request) {
         Path file = request.file();
         around.background()
                 .run(
@@ -22,7 +23,7 @@ record Mp4Export(ImportViewModel.Surroundings around, RangeExport export, Tasks.
                         e -> around.notices().failure(Messages.text("range.failed", file.getFileName()), e));
     }
 
-    private static void start(ImportViewModel.Surroundings around, RangeExport export, Path file) {
+    private static void start(Surroundings around, RangeExport export, Path file) {
         Tasks.Task task = around.tasks().start(Messages.text("range.exporting", file.getFileName()), export::cancel);
         Mp4Export running = new Mp4Export(around, export, task, file);
         running.showProgress();

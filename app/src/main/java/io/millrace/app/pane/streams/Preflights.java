@@ -2,6 +2,7 @@ package io.millrace.app.pane.streams;
 
 import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.core.ingest.PreflightReport;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,10 +13,10 @@ import javafx.collections.ObservableList;
 
 /** Looks files through before an import, one after the other, in the background. */
 final class Preflights {
-    private final ImportViewModel.Surroundings surroundings;
+    private final Surroundings surroundings;
     private final ObservableList<PreflightRow> rows = FXCollections.observableArrayList();
 
-    Preflights(ImportViewModel.Surroundings surroundings, List<Path> files) {
+    Preflights(Surroundings surroundings, List<Path> files) {
         this.surroundings = surroundings;
         files.forEach(file -> rows.add(new PreflightRow(file, file.toFile().length(), Optional.empty())));
     }

@@ -5,6 +5,7 @@ import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
 import io.millrace.app.ui.Stretch;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.TimeRange;
 import io.millrace.core.archive.TimestampType;
@@ -27,7 +28,7 @@ import javafx.beans.property.StringProperty;
 public final class RangeViewModel {
     private static final int MAX_FRAGMENTS = 1_000_000;
 
-    private final ImportViewModel.Surroundings around;
+    private final Surroundings around;
     private final ReadOnlyObjectProperty<StreamRow> stream;
     private final PlayerClock clock;
     private final Consumer<Instant> play;
@@ -35,10 +36,7 @@ public final class RangeViewModel {
     private final StringProperty words = new SimpleStringProperty("");
 
     public RangeViewModel(
-            ImportViewModel.Surroundings around,
-            ReadOnlyObjectProperty<StreamRow> stream,
-            PlayerClock clock,
-            Consumer<Instant> play) {
+            Surroundings around, ReadOnlyObjectProperty<StreamRow> stream, PlayerClock clock, Consumer<Instant> play) {
         this.around = around;
         this.stream = stream;
         this.clock = clock;

@@ -6,6 +6,8 @@ import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.controls.FormSheet;
 import io.millrace.app.ui.forms.EdgeForm;
 import io.millrace.app.ui.forms.EdgeSheet;
+import io.millrace.app.ui.forms.ImageForm;
+import io.millrace.app.ui.forms.ImageSheet;
 import io.millrace.core.Engine;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
@@ -19,7 +21,8 @@ public record SettingsSheets(
         Engine engine,
         StreamSettingsViewModel model,
         StreamForms forms,
-        DeliveryForms delivery,
+        ImageForm imageForm,
+        NotificationForms notificationForms,
         EdgeForm edgeForms,
         Dialogs dialogs) {
     private static final List<String> SWITCH = List.of("ENABLED", "DISABLED");
@@ -49,32 +52,7 @@ public record SettingsSheets(
     }
 
     void images() {
-        with(settings -> {
-            Form form = delivery.images(settings.stream(), settings.images(), settings.everyFragment());
-            dialogs.show(new FormSheet(
-                            Messages.text("images.title", settings.stream().name()),
-                            Messages.text("form.save"),
-                            form,
-                            () -> form.submit(
-                                    () -> delivery.applyImages(settings.stream(), form), done -> dialogs.close()),
-                            dialogs::close)
-                    .choice(Messages.text("images.status"), DeliveryForms.STATUS, SWITCH)
-                    .choice(
-                            Messages.text("images.scope"),
-                            DeliveryForms.SCOPE,
-                            List.of("EVERY_FRAGMENT", "MARKED_FRAGMENTS"))
-                    .text(Messages.text("images.uri"), DeliveryForms.URI, "s3://bucket/prefix")
-                    .text(Messages.text("images.interval.label"), DeliveryForms.INTERVAL, "3000")
-                    .choice(
-                            Messages.text("images.selector"),
-                            DeliveryForms.SELECTOR,
-                            List.of("PRODUCER_TIMESTAMP", "SERVER_TIMESTAMP"))
-                    .choice(Messages.text("images.format"), DeliveryForms.FORMAT, List.of("JPEG", "PNG"))
-                    .text(Messages.text("images.quality"), DeliveryForms.QUALITY, "80")
-                    .text(Messages.text("images.width"), DeliveryForms.WIDTH, "")
-                    .text(Messages.text("images.height"), DeliveryForms.HEIGHT, "")
-                    .copyAs(() -> delivery.imagesCall(settings.stream(), form)));
-        });
+        with(settings -> ImageSheet.show(dialogs, imageForm, settings.stream(), settings.images(), settings.scope()));
     }
 
     void removeImages() {
@@ -87,18 +65,18 @@ public record SettingsSheets(
 
     void notification() {
         with(settings -> {
-            Form form = delivery.notification(settings.notification());
+            Form form = notificationForms.form(settings.notification());
             dialogs.show(new FormSheet(
                             Messages.text(
                                     "notifications.title", settings.stream().name()),
                             Messages.text("form.save"),
                             form,
                             () -> form.submit(
-                                    () -> delivery.applyNotification(settings.stream(), form), done -> dialogs.close()),
+                                    () -> notificationForms.apply(settings.stream(), form), done -> dialogs.close()),
                             dialogs::close)
-                    .choice(Messages.text("images.status"), DeliveryForms.STATUS, SWITCH)
-                    .text(Messages.text("images.uri"), DeliveryForms.URI, "http://localhost:9000/hook")
-                    .copyAs(() -> delivery.notificationCall(settings.stream(), form)));
+                    .choice(Messages.text("images.status"), NotificationForms.STATUS, SWITCH)
+                    .text(Messages.text("images.uri"), NotificationForms.URI, "http://localhost:9000/hook")
+                    .copyAs(() -> notificationForms.call(settings.stream(), form)));
         });
     }
 

@@ -6,7 +6,6 @@ import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
 import io.millrace.app.ui.Refresher;
-import io.millrace.app.ui.Stretch;
 import io.millrace.core.Engine;
 import io.millrace.core.archive.Span;
 import io.millrace.core.stream.Stream;
@@ -87,12 +86,7 @@ public final class StreamDetailViewModel {
     /** What was read of a stream's media. */
     private record Media(Coverage coverage, String words) {
         static Media of(List<Span> spans) {
-            return new Media(
-                    Coverage.of(spans.stream()
-                            .map(s -> new Stretch(
-                                    s.start().toEpochMilli(), s.end().toEpochMilli()))
-                            .toList()),
-                    describe(spans));
+            return new Media(Coverage.ofSpans(spans), describe(spans));
         }
     }
 

@@ -8,14 +8,15 @@ import io.millrace.app.ui.Notices;
 import io.millrace.app.ui.Refresher;
 import io.millrace.app.ui.TagsModel;
 import io.millrace.app.ui.forms.EdgeFacts;
+import io.millrace.app.ui.forms.ImageFacts;
 import io.millrace.core.Engine;
 import io.millrace.core.edgeagent.EdgeConfiguration;
 import io.millrace.core.stream.ImageGeneration;
+import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamRef;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -45,7 +46,7 @@ public final class StreamSettingsViewModel {
             Stream stream,
             String status,
             Optional<ImageGeneration> images,
-            boolean everyFragment,
+            ImageScope scope,
             Optional<Notification> notification,
             Optional<EdgeConfiguration> edge) {}
 
@@ -100,7 +101,7 @@ public final class StreamSettingsViewModel {
                 stream,
                 engine.streams().status(stream).name(),
                 engine.configurations().imageGeneration(ref),
-                engine.configurations().imagesOfEveryFragment(ref),
+                engine.configurations().imageScope(ref),
                 engine.configurations().notification(ref),
                 engine.edge().find(stream));
     }
@@ -108,7 +109,7 @@ public final class StreamSettingsViewModel {
     private void fill(Settings s) {
         shown = Optional.of(s);
         overview.setAll(overview(s));
-        images.setAll(s.images.map(i -> images(i, s.everyFragment)).orElse(List.of()));
+        images.setAll(s.images.map(i -> ImageFacts.of(i, s.scope)).orElse(List.of()));
         notifications.setAll(
                 s.notification.map(StreamSettingsViewModel::notification).orElse(List.of()));
         edge.setAll(s.edge.map(EdgeFacts::of).orElse(List.of()));
@@ -127,24 +128,6 @@ public final class StreamSettingsViewModel {
                 fact("stream.fact.key", stream.kmsKeyId()),
                 fact("stream.fact.created", Formats.clock(stream.created())),
                 fact("stream.fact.version", stream.version()));
-    }
-
-    private static List<Entry<String, String>> images(ImageGeneration i, boolean everyFragment) {
-        List<Entry<String, String>> facts = new ArrayList<>(List.of(
-                fact("images.status", i.status().name()),
-                fact("images.scope", Messages.text(everyFragment ? "images.every" : "images.marked")),
-                fact("images.uri", i.destinationConfig().uri()),
-                fact("images.interval", Messages.text("images.millis", i.samplingInterval())),
-                fact("images.selector", i.imageSelectorType().name()),
-                fact("images.format", i.format().name())));
-        if (i.widthPixels() != null || i.heightPixels() != null) {
-            facts.add(fact("images.size", side(i.widthPixels()) + " × " + side(i.heightPixels())));
-        }
-        return facts;
-    }
-
-    private static String side(Integer pixels) {
-        return pixels == null ? Messages.text("images.auto") : pixels.toString();
     }
 
     private static List<Entry<String, String>> notification(Notification n) {

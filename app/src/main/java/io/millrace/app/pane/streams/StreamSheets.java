@@ -3,6 +3,7 @@ package io.millrace.app.pane.streams;
 import io.millrace.app.ui.Dialogs;
 import io.millrace.app.ui.Form;
 import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.app.ui.controls.FormSheet;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,10 +12,10 @@ import java.util.Optional;
 /** Opens the sheets of the Streams pane: new stream, import, delete. */
 public final class StreamSheets {
     private final StreamsViewModel streams;
-    private final ImportViewModel.Surroundings surroundings;
+    private final Surroundings surroundings;
     private final Dialogs dialogs;
 
-    public StreamSheets(StreamsViewModel streams, ImportViewModel.Surroundings surroundings, Dialogs dialogs) {
+    public StreamSheets(StreamsViewModel streams, Surroundings surroundings, Dialogs dialogs) {
         this.streams = streams;
         this.surroundings = surroundings;
         this.dialogs = dialogs;

@@ -94,6 +94,7 @@ public final class StreamsViewModel {
                 .filter(r -> keep.filter(r.stream().arn()::equals).isPresent())
                 .findFirst()
                 .orElse(null));
+        selectSoon.ifPresent(this::select);
         loaded.set(true);
     }
 
@@ -157,11 +158,8 @@ public final class StreamsViewModel {
     public void select(String name) {
         Optional<StreamRow> row =
                 rows.stream().filter(r -> r.name().equals(name)).findFirst();
-        if (row.isPresent()) {
-            selected.set(row.get());
-        } else {
-            selectSoon = Optional.of(name);
-        }
+        selectSoon = row.isPresent() ? Optional.empty() : Optional.of(name);
+        row.ifPresent(selected::set);
     }
 
     /** Deletes a stream with its media. */

@@ -3,6 +3,7 @@ package io.millrace.app.pane.streams;
 import io.millrace.app.ui.Background;
 import io.millrace.app.ui.Coverage;
 import io.millrace.app.ui.Stretch;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.app.ui.TimelineMarks;
 import io.millrace.core.stream.Stream;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class TimelineViewModel {
     private boolean reads;
 
     public TimelineViewModel(
-            ImportViewModel.Surroundings surroundings,
+            Surroundings surroundings,
             ProducerLog producers,
             ReadOnlyObjectProperty<StreamRow> selected,
             ReadOnlyObjectProperty<Coverage> coverage) {

@@ -6,6 +6,7 @@ import io.millrace.app.testkit.DirectBackground;
 import io.millrace.app.testkit.TestEngine;
 import io.millrace.app.ui.Formats;
 import io.millrace.app.ui.Notices;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.app.ui.Tasks;
 import io.millrace.core.Engine;
 import io.millrace.core.ingest.ImportRequest;
@@ -43,9 +44,7 @@ class FragmentsViewModelTest {
                     .run();
         }
         model = new FragmentsViewModel(
-                new ImportViewModel.Surroundings(engine, new DirectBackground(), notices, new Tasks()),
-                selected,
-                played::add);
+                new Surroundings(engine, new DirectBackground(), notices, new Tasks()), selected, played::add);
         selected.set(new StreamRow(
                 engine.streams().find("fragments").orElseThrow(), false, Optional.empty(), 0, 0, Optional.empty()));
     }

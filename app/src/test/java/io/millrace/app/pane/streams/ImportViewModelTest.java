@@ -6,6 +6,7 @@ import io.millrace.app.testkit.DirectBackground;
 import io.millrace.app.testkit.TestEngine;
 import io.millrace.app.ui.Background;
 import io.millrace.app.ui.Notices;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.app.ui.Tasks;
 import io.millrace.core.Engine;
 import io.millrace.core.archive.Span;
@@ -53,7 +54,7 @@ class ImportViewModelTest {
     private ImportViewModel model(Optional<Stream> into, String... files) {
         List<Path> paths = List.of(files).stream().map(TestEngine::sample).toList();
         return new ImportViewModel(
-                new ImportViewModel.Surroundings(engine, new WithoutProgress(), notices, tasks), paths, into, n -> {});
+                new Surroundings(engine, new WithoutProgress(), notices, tasks), paths, into, n -> {});
     }
 
     @Test

@@ -1,28 +1,27 @@
-package io.millrace.app.pane.streams;
+package io.millrace.app.ui.images;
 
 import io.millrace.app.ui.Coverage;
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Stretch;
-import io.millrace.core.Engine;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.core.image.ImageCoding;
-import io.millrace.core.image.Still;
 import io.millrace.core.stream.ImageGeneration.Format;
+import io.millrace.core.stream.Stream;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -32,14 +31,13 @@ import javafx.collections.ObservableList;
  */
 public final class GalleryViewModel {
     static final List<String> FORMATS = List.of(Format.JPEG.name(), Format.PNG.name());
+    static final int QUALITY = 80;
 
     private static final int MOST = 5000;
-    private static final int KEPT = 500;
-    private static final int WIDTH = 192;
     private static final Duration SETTLES = Duration.ofMillis(200);
 
-    private final ImportViewModel.Surroundings around;
-    private final ReadOnlyObjectProperty<StreamRow> stream;
+    private final Surroundings around;
+    private final ObservableValue<Stream> stream;
     private final ReadOnlyObjectProperty<Coverage> coverage;
     private final ReadOnlyObjectProperty<Stretch> seen;
     private final Consumer<Instant> play;
@@ -47,14 +45,14 @@ public final class GalleryViewModel {
     private final ObjectProperty<Duration> interval = new SimpleObjectProperty<>(Duration.ofSeconds(10));
     private final ObservableList<Instant> times = FXCollections.observableArrayList();
     private final StringProperty words = new SimpleStringProperty("");
-    private final Map<Instant, BufferedImage> made = new LinkedHashMap<>();
+    private final Pictures<Instant> pictures;
     private boolean active;
     private boolean waits;
 
     /** @param play shows the picture of a producer time */
     public GalleryViewModel(
-            ImportViewModel.Surroundings around,
-            ReadOnlyObjectProperty<StreamRow> stream,
+            Surroundings around,
+            ObservableValue<Stream> stream,
             ReadOnlyObjectProperty<Coverage> coverage,
             ReadOnlyObjectProperty<Stretch> seen,
             Consumer<Instant> play) {
@@ -63,11 +61,10 @@ public final class GalleryViewModel {
         this.coverage = coverage;
         this.seen = seen;
         this.play = play;
+        this.pictures = new Pictures<>(around.background(), this::made);
         stream.addListener((o, was, now) -> {
-            if (was == null
-                    || now == null
-                    || !was.stream().arn().equals(now.stream().arn())) {
-                made.clear();
+            if (was == null || now == null || !was.arn().equals(now.arn())) {
+                pictures.clear();
                 times.clear();
             }
             changed();
@@ -76,7 +73,7 @@ public final class GalleryViewModel {
     }
 
     /** Only a gallery that is seen follows the time line. */
-    void setActive(boolean now) {
+    public void setActive(boolean now) {
         active = now;
         changed();
     }
@@ -120,40 +117,20 @@ public final class GalleryViewModel {
                 : Messages.text("gallery.every.minutes", interval.toMinutes());
     }
 
-    /**
-     * Hands a small picture on, soon; null when there is none.
-     *
-     * @param wanted asked, on any thread, whether it is still to be seen
-     */
-    void picture(Instant time, BooleanSupplier wanted, Consumer<BufferedImage> then) {
-        BufferedImage known = made.get(time);
-        StreamRow row = stream.get();
-        if (known != null || row == null) {
-            then.accept(known);
-            return;
-        }
-        Engine engine = around.engine();
-        around.background()
-                .run(
-                        () -> wanted.getAsBoolean()
-                                ? engine.images().at(row.stream(), time).map(s -> s.scaledTo(WIDTH))
-                                : Optional.<Still>empty(),
-                        still -> {
-                            still.ifPresent(s -> keep(time, s.picture()));
-                            then.accept(still.map(Still::picture).orElse(null));
-                        },
-                        e -> then.accept(null));
+    private Optional<BufferedImage> made(Instant time) throws IOException {
+        Stream of = stream.getValue();
+        return of == null
+                ? Optional.empty()
+                : around.engine().images().at(of, time).map(s -> s.scaledTo(Pictures.WIDTH)
+                        .picture());
     }
 
-    private void keep(Instant time, BufferedImage picture) {
-        made.put(time, picture);
-        if (made.size() > KEPT) {
-            made.remove(made.keySet().iterator().next());
-        }
+    Pictures<Instant> pictures() {
+        return pictures;
     }
 
     /** Shows a picture's time in the player. */
-    void play(Instant time) {
+    public void play(Instant time) {
         play.accept(time);
     }
 
@@ -161,12 +138,14 @@ public final class GalleryViewModel {
      * Writes all pictures into a folder as a task.
      *
      * @param format one of {@link #FORMATS}
+     * @param quality of JPEG, 1 to 100
      * @param height in pixels; 0 for the pictures' own
      */
-    void save(Path folder, String format, int height) {
-        ImageCoding coding = ImageCoding.of(Format.valueOf(format), null, null, height == 0 ? null : height);
-        if (stream.get() != null && !times.isEmpty()) {
-            GallerySaving.start(around, stream.get().stream(), List.copyOf(times), folder, coding);
+    void save(Path folder, String format, int quality, int height) {
+        ImageCoding coding = new ImageCoding(Format.valueOf(format), quality, null, height == 0 ? null : height);
+        Stream of = stream.getValue();
+        if (of != null && !times.isEmpty()) {
+            GallerySaving.start(around, of, List.copyOf(times), folder, coding);
         }
     }
 

@@ -1,11 +1,11 @@
-package io.millrace.app.pane.streams;
+package io.millrace.app.ui.forms;
 
 import io.millrace.app.ui.ApiCall;
 import io.millrace.app.ui.Background;
 import io.millrace.app.ui.Form;
 import io.millrace.core.Engine;
 import io.millrace.core.stream.ImageGeneration;
-import io.millrace.core.stream.Notification;
+import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The forms of a stream's image generation and notifications. */
-public record DeliveryForms(Engine engine, Background background) {
+/** The form of a stream's image generation. */
+public record ImageForm(Engine engine, Background background) {
     static final String STATUS = "Status";
     static final String SELECTOR = "ImageSelectorType";
     static final String URI = "DestinationConfig.Uri";
@@ -24,6 +24,13 @@ public record DeliveryForms(Engine engine, Background background) {
     static final String WIDTH = "WidthPixels";
     static final String HEIGHT = "HeightPixels";
     static final String SCOPE = "Scope";
+    static final String TOLD = "Told";
+
+    /** What the stream's notifications tell; the API knows the first only. */
+    enum Told {
+        NOTHING,
+        EACH_IMAGE
+    }
 
     /** Of which fragments images are made; the API knows the second only. */
     enum Scope {
@@ -31,15 +38,12 @@ public record DeliveryForms(Engine engine, Background background) {
         MARKED_FRAGMENTS
     }
 
-    /**
-     * A form with the image generation that a stream has, or with good defaults.
-     *
-     * @param everyFragment whether it is of fragments that producers did not mark, too
-     */
-    Form images(Stream stream, Optional<ImageGeneration> present, boolean everyFragment) {
+    /** A form with the image generation that a stream has, or with good defaults. */
+    public Form form(Stream stream, Optional<ImageGeneration> present, ImageScope scope) {
         Form form = new Form(background, engine.constraints()::violations, f -> List.of(imageGeneration(stream, f)));
         form.put(STATUS, present.map(ImageGeneration::status).orElse(SwitchStatus.ENABLED))
-                .put(SCOPE, present.isEmpty() || everyFragment ? Scope.EVERY_FRAGMENT : Scope.MARKED_FRAGMENTS)
+                .put(SCOPE, present.isEmpty() || scope.everyFragment() ? Scope.EVERY_FRAGMENT : Scope.MARKED_FRAGMENTS)
+                .put(TOLD, scope.announced() ? Told.EACH_IMAGE : Told.NOTHING)
                 .put(
                         SELECTOR,
                         present.map(ImageGeneration::imageSelectorType)
@@ -70,17 +74,20 @@ public record DeliveryForms(Engine engine, Background background) {
                 f.number(HEIGHT));
     }
 
-    /** Sets what {@link #images} says; waits for the disk. */
-    Stream applyImages(Stream stream, Form f) {
+    /** Sets what {@link #form} says; waits for the disk. */
+    public Stream apply(Stream stream, Form f) {
         engine.configurations()
                 .updateImageGeneration(
                         StreamRef.arn(stream.arn().toString()),
                         Optional.of(imageGeneration(stream, f)),
-                        f.constant(SCOPE, Scope.class) == Scope.EVERY_FRAGMENT);
+                        new ImageScope(
+                                f.constant(SCOPE, Scope.class) == Scope.EVERY_FRAGMENT,
+                                f.constant(TOLD, Told.class) == Told.EACH_IMAGE));
         return stream;
     }
 
-    ApiCall imagesCall(Stream stream, Form f) {
+    /** The call that does the same, but for what the API has no words for. */
+    ApiCall call(Stream stream, Form f) {
         return ApiCall.of(
                 engine,
                 "UpdateImageGenerationConfiguration",
@@ -108,35 +115,5 @@ public record DeliveryForms(Engine engine, Background background) {
                         f.number(WIDTH),
                         HEIGHT,
                         f.number(HEIGHT)));
-    }
-
-    /** A form with the notifications that a stream has, or with good defaults. */
-    Form notification(Optional<Notification> present) {
-        Form form = new Form(background, engine.constraints()::violations, f -> List.of(notification(f)));
-        form.put(STATUS, present.map(Notification::status).orElse(SwitchStatus.ENABLED))
-                .put(URI, present.map(p -> p.destinationConfig().uri()).orElse(""))
-                .check();
-        return form;
-    }
-
-    private static Notification notification(Form f) {
-        return new Notification(f.constant(STATUS, SwitchStatus.class), new Notification.Destination(f.text(URI)));
-    }
-
-    /** Sets what {@link #notification} says; waits for the disk. */
-    Stream applyNotification(Stream stream, Form f) {
-        engine.configurations()
-                .updateNotification(StreamRef.arn(stream.arn().toString()), Optional.of(notification(f)));
-        return stream;
-    }
-
-    ApiCall notificationCall(Stream stream, Form f) {
-        return ApiCall.of(
-                engine,
-                "UpdateNotificationConfiguration",
-                "StreamARN",
-                stream.arn().toString(),
-                "NotificationConfiguration",
-                ApiCall.structure(STATUS, f.text(STATUS), "DestinationConfig", ApiCall.structure("Uri", f.text(URI))));
     }
 }

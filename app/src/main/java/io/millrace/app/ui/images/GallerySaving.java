@@ -1,7 +1,8 @@
-package io.millrace.app.pane.streams;
+package io.millrace.app.ui.images;
 
 import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.app.ui.Tasks;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.image.ImageCoding;
@@ -24,7 +25,7 @@ final class GallerySaving {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int BATCH = 10;
 
-    private final ImportViewModel.Surroundings around;
+    private final Surroundings around;
     private final Stream stream;
     private final List<Instant> times;
     private final Path folder;
@@ -32,8 +33,7 @@ final class GallerySaving {
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final Tasks.Task task;
 
-    private GallerySaving(
-            ImportViewModel.Surroundings around, Stream stream, List<Instant> times, Path folder, ImageCoding coding) {
+    private GallerySaving(Surroundings around, Stream stream, List<Instant> times, Path folder, ImageCoding coding) {
         this.around = around;
         this.stream = stream;
         this.times = times;
@@ -42,8 +42,7 @@ final class GallerySaving {
         this.task = around.tasks().start(Messages.text("gallery.saving", times.size()), () -> cancelled.set(true));
     }
 
-    static void start(
-            ImportViewModel.Surroundings around, Stream stream, List<Instant> times, Path folder, ImageCoding coding) {
+    static void start(Surroundings around, Stream stream, List<Instant> times, Path folder, ImageCoding coding) {
         GallerySaving saving = new GallerySaving(around, stream, times, folder, coding);
         around.background().runLong(saving::write, saving::done, saving::failed);
     }

@@ -1,4 +1,4 @@
-package io.millrace.app.pane.streams;
+package io.millrace.app.ui.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,12 @@ import io.millrace.app.testkit.TestEngine;
 import io.millrace.app.ui.Coverage;
 import io.millrace.app.ui.Notices;
 import io.millrace.app.ui.Stretch;
+import io.millrace.app.ui.Surroundings;
 import io.millrace.app.ui.Tasks;
 import io.millrace.core.Engine;
 import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.stream.NewStream;
+import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -20,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,14 +36,14 @@ class GalleryViewModelTest {
     Path folder;
 
     private final Engine engine = TestEngine.get();
-    private final SimpleObjectProperty<StreamRow> selected = new SimpleObjectProperty<>();
+    private final SimpleObjectProperty<Stream> selected = new SimpleObjectProperty<>();
     private final SimpleObjectProperty<Coverage> coverage = new SimpleObjectProperty<>(
             Coverage.of(List.of(new Stretch(MILLIS, MILLIS + 20_000), new Stretch(MILLIS + 60_000, MILLIS + 70_000))));
     private final SimpleObjectProperty<Stretch> seen =
             new SimpleObjectProperty<>(new Stretch(MILLIS - 5_000, MILLIS + 100_000));
     private final List<Instant> played = new ArrayList<>();
     private final GalleryViewModel model = new GalleryViewModel(
-            new ImportViewModel.Surroundings(engine, new DirectBackground(), new Notices(), new Tasks()),
+            new Surroundings(engine, new DirectBackground(), new Notices(), new Tasks()),
             selected,
             coverage,
             seen,
@@ -60,8 +61,7 @@ class GalleryViewModelTest {
                             false))
                     .run();
         }
-        selected.set(new StreamRow(
-                engine.streams().find("gallery").orElseThrow(), false, Optional.empty(), 0, 0, Optional.empty()));
+        selected.set(engine.streams().find("gallery").orElseThrow());
     }
 
     @Test
@@ -87,8 +87,8 @@ class GalleryViewModelTest {
     @Test
     void aPictureIsMadeWhenItIsWanted() {
         List<BufferedImage> made = new ArrayList<>();
-        model.picture(START, () -> true, made::add);
-        model.picture(START.plusSeconds(2), () -> false, made::add);
+        model.pictures().picture(START, () -> true, made::add);
+        model.pictures().picture(START.plusSeconds(2), () -> false, made::add);
         assertThat(made.get(0).getWidth()).isEqualTo(192);
         assertThat(made.get(1)).isNull();
     }
@@ -96,8 +96,8 @@ class GalleryViewModelTest {
     @Test
     void allAreSavedAsAskedFor() throws Exception {
         model.setActive(true);
-        model.save(folder, "JPEG", 120);
-        try (Stream<Path> files = Files.list(folder)) {
+        model.save(folder, "JPEG", 80, 120);
+        try (var files = Files.list(folder)) {
             List<Path> saved = files.sorted().toList();
             assertThat(saved).hasSize(2);
             assertThat(saved.get(0)).hasFileName("gallery-20250604-100000-000.jpg");

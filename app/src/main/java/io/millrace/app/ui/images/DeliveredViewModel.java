@@ -1,0 +1,113 @@
+package io.millrace.app.ui.images;
+
+import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.Notices;
+import io.millrace.app.ui.Refresher;
+import io.millrace.app.ui.Surroundings;
+import io.millrace.core.image.Still;
+import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What lies where the images of a stream go, the newest first. */
+public final class DeliveredViewModel {
+    private static final int LIMIT = 1000;
+
+    private final Surroundings around;
+    private final ObservableValue<Stream> stream;
+    private final Refresher refresher;
+    private final ImageViewModel looked;
+    private final Pictures<DeliveredRow> pictures;
+    private final ObservableList<DeliveredRow> rows = FXCollections.observableArrayList();
+    private final StringProperty words = new SimpleStringProperty("");
+    private boolean active;
+
+    /** @param play shows the picture of a producer time */
+    public DeliveredViewModel(Surroundings around, ObservableValue<Stream> stream, Consumer<Instant> play) {
+        this.around = around;
+        this.stream = stream;
+        this.refresher = new Refresher(around.background(), this::read);
+        this.looked = new ImageViewModel(around, play);
+        this.pictures = new Pictures<>(
+                around.background(), row -> Optional.ofNullable(ImageViewModel.decoded(row.read(around.engine())))
+                        .map(p -> new Still(row.image().time(), p)
+                                .scaledTo(Pictures.WIDTH)
+                                .picture()));
+        stream.addListener((o, was, now) -> {
+            if (was == null || now == null || !was.arn().equals(now.arn())) {
+                rows.clear();
+                looked.show(null);
+                read();
+            }
+        });
+    }
+
+    /** Reads only while it is seen. */
+    void setActive(boolean now) {
+        active = now;
+        read();
+    }
+
+    /** Something was delivered or configured; callable from any thread. */
+    public void refresh() {
+        refresher.request();
+    }
+
+    private void read() {
+        Stream of = stream.getValue();
+        if (!active || of == null) {
+            words.set("");
+            return;
+        }
+        StreamRef ref = StreamRef.arn(of.arn().toString());
+        around.background()
+                .run(
+                        () -> around.engine().imageGenerator().delivered(ref, LIMIT).stream()
+                                .map(image -> new DeliveredRow(ref, image))
+                                .toList(),
+                        found -> {
+                            if (of.equals(stream.getValue())) {
+                                fill(found);
+                            }
+                        },
+                        e -> {
+                            rows.clear();
+                            words.set(Notices.words(e));
+                        });
+    }
+
+    private void fill(List<DeliveredRow> found) {
+        if (!found.equals(rows)) {
+            rows.setAll(found);
+        }
+        String key =
+                found.isEmpty() ? "delivered.none" : found.size() == LIMIT ? "delivered.words.most" : "delivered.words";
+        words.set(Messages.text(key, found.size()));
+    }
+
+    /** The image that is looked at. */
+    ImageViewModel looked() {
+        return looked;
+    }
+
+    Pictures<DeliveredRow> pictures() {
+        return pictures;
+    }
+
+    ObservableList<DeliveredRow> rows() {
+        return rows;
+    }
+
+    /** How many there are, or why there are none. */
+    StringProperty wordsProperty() {
+        return words;
+    }
+}

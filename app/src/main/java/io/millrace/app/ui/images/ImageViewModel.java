@@ -1,0 +1,131 @@
+package io.millrace.app.ui.images;
+
+import io.millrace.app.ui.Formats;
+import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.Notices;
+import io.millrace.app.ui.Surroundings;
+import io.millrace.core.image.ImageObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javax.imageio.ImageIO;
+
+/** A delivered image that is looked at. */
+final class ImageViewModel {
+    private static final String PRODUCER = "aws_kinesisvideo_producer_timestamp";
+    private static final String SERVER = "aws_kinesisvideo_server_timestamp";
+
+    private final Surroundings around;
+    private final Consumer<Instant> play;
+    private final ObjectProperty<DeliveredRow> row = new SimpleObjectProperty<>();
+    private final ObjectProperty<BufferedImage> picture = new SimpleObjectProperty<>();
+    private final ObservableList<Entry<String, String>> facts = FXCollections.observableArrayList();
+    private Optional<Instant> playable = Optional.empty();
+
+    private record Seen(ImageObject object, BufferedImage picture) {}
+
+    ImageViewModel(Surroundings around, Consumer<Instant> play) {
+        this.around = around;
+        this.play = play;
+    }
+
+    /** A picture of a file's bytes; null when it is none. */
+    static BufferedImage decoded(ImageObject object) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(object.content()));
+    }
+
+    /** Looks at an image; null for none. */
+    void show(DeliveredRow next) {
+        row.set(next);
+        picture.set(null);
+        facts.clear();
+        playable = Optional.empty();
+        if (next != null) {
+            around.background()
+                    .run(
+                            () -> {
+                                ImageObject object = next.read(around.engine());
+                                return new Seen(object, decoded(object));
+                            },
+                            seen -> {
+                                if (next.equals(row.get())) {
+                                    show(next, seen);
+                                }
+                            },
+                            e -> around.notices().failure(Messages.text("delivered.unreadable"), e));
+        }
+    }
+
+    private void show(DeliveredRow of, Seen seen) {
+        picture.set(seen.picture);
+        playable = Optional.of(producerTime(of.image().time(), seen.object.metadata()));
+        facts.add(fact("delivered.name", of.name()));
+        facts.add(fact("delivered.time", Formats.clock(of.image().time())));
+        if (seen.picture != null) {
+            facts.add(fact(
+                    "delivered.size",
+                    Messages.text("delivered.pixels", seen.picture.getWidth(), seen.picture.getHeight())));
+        }
+        facts.add(fact("delivered.bytes", Formats.bytes(of.image().bytes())));
+        facts.add(fact("delivered.type", seen.object.contentType()));
+        facts.addAll(new TreeMap<>(seen.object.metadata()).entrySet());
+    }
+
+    private static Entry<String, String> fact(String key, String value) {
+        return Map.entry(Messages.text(key), value);
+    }
+
+    /** An image goes by the clock that was configured when it was made: that of its fragment which is nearer. */
+    private static Instant producerTime(Instant time, Map<String, String> metadata) {
+        if (!metadata.containsKey(PRODUCER) || !metadata.containsKey(SERVER)) {
+            return time;
+        }
+        long producer = Long.parseLong(metadata.get(PRODUCER));
+        long sinceServer = time.toEpochMilli() - Long.parseLong(metadata.get(SERVER));
+        return Math.abs(sinceServer) < Math.abs(time.toEpochMilli() - producer)
+                ? Instant.ofEpochMilli(producer + sinceServer)
+                : time;
+    }
+
+    /** Shows its time in the player. */
+    void play() {
+        playable.ifPresent(play);
+    }
+
+    /** Writes it into a file. */
+    void save(Path file) {
+        DeliveredRow saved = row.get();
+        around.background()
+                .run(
+                        () -> Files.write(file, saved.read(around.engine()).content()),
+                        path -> around.notices()
+                                .post(Notices.Kind.DONE, Messages.text("delivered.saved"), path.toString()),
+                        e -> around.notices().failure(Messages.text("delivered.save.failed", file), e));
+    }
+
+    /** Null when none is looked at. */
+    ObjectProperty<DeliveredRow> rowProperty() {
+        return row;
+    }
+
+    /** The whole picture; null until it was read. */
+    ObjectProperty<BufferedImage> pictureProperty() {
+        return picture;
+    }
+
+    ObservableList<Entry<String, String>> facts() {
+        return facts;
+    }
+}

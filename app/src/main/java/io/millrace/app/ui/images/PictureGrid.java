@@ -1,0 +1,73 @@
+package io.millrace.app.ui.images;
+
+import io.millrace.player.Snapshots;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import org.controlsfx.control.GridCell;
+import org.controlsfx.control.GridView;
+
+/**
+ * Small pictures with a line below each, in rows. A picture is asked for when it comes into view.
+ *
+ * @param <T> what a picture stands for
+ */
+final class PictureGrid<T> extends GridView<T> {
+    private static final double WIDTH = 160;
+    private static final double HEIGHT = 90;
+    private static final double LINE = 20;
+
+    private final Function<T, String> caption;
+    private final Pictures<T> pictures;
+    private final Consumer<T> onAction;
+
+    /** @param onAction called for the picture that is clicked */
+    PictureGrid(ObservableList<T> items, Function<T, String> caption, Pictures<T> pictures, Consumer<T> onAction) {
+        super(items);
+        this.caption = caption;
+        this.pictures = pictures;
+        this.onAction = onAction;
+        setCellWidth(WIDTH);
+        setCellHeight(HEIGHT + LINE);
+        setHorizontalCellSpacing(6);
+        setCellFactory(g -> new Cell());
+    }
+
+    private final class Cell extends GridCell<T> {
+        private final ImageView picture = new ImageView();
+        private final Button button = new Button("", new StackPane(picture));
+        private final AtomicReference<T> shown = new AtomicReference<>();
+
+        Cell() {
+            picture.setFitWidth(WIDTH - 8);
+            picture.setFitHeight(HEIGHT - 8);
+            picture.setPreserveRatio(true);
+            button.getStyleClass().addAll("flat", "gallery-picture");
+            button.setContentDisplay(ContentDisplay.TOP);
+            button.setPrefSize(WIDTH, HEIGHT + LINE);
+            button.setOnAction(e -> Optional.ofNullable(getItem()).ifPresent(onAction));
+        }
+
+        @Override
+        protected void updateItem(T item, boolean empty) {
+            super.updateItem(item, empty);
+            shown.set(empty ? null : item);
+            setGraphic(empty ? null : button);
+            picture.setImage(null);
+            if (!empty) {
+                button.setText(caption.apply(item));
+                pictures.picture(item, () -> item.equals(shown.get()), image -> {
+                    if (image != null && item.equals(shown.get())) {
+                        picture.setImage(Snapshots.image(image));
+                    }
+                });
+            }
+        }
+    }
+}
