@@ -22,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.NodeQueryUtils;
 
 /** A person looks through the pictures of a recording, has images made of what comes, and is told of it. */
 @ExtendWith(ApplicationExtension.class)
@@ -87,12 +90,18 @@ class ImagesJourneyIT {
                 robot.lookup("#streamList").queryListView().getSelectionModel().select(0));
         looksThroughTheGallery(robot);
         hasImagesMade(robot);
+        looksAtWhatWasDelivered(robot);
         isTold(robot);
         screenshot(robot, "notifications");
         robot.clickOn("#theme");
         screenshot(robot, "notifications-light");
         tab(robot, "Gallery");
         screenshot(robot, "gallery-light");
+        tab(robot, "Images");
+        screenshot(robot, "images-light");
+        press(robot, "#rail-images");
+        screenshot(robot, "images-delivered-light");
+        press(robot, "#rail-streams");
         assertThat(robot.lookup("#streamList")
                         .queryListView()
                         .getSelectionModel()
@@ -101,11 +110,17 @@ class ImagesJourneyIT {
                 .containsExactly(0);
     }
 
-    /** Those that are shown; a grid keeps empty cells too. */
+    /** Those that are shown, from the top; a grid keeps empty cells too, and some out of view. */
     private static List<Node> pictures(FxRobot robot) {
         return robot.lookup(".gallery-picture").queryAll().stream()
                 .filter(ImagesJourneyIT::isFilled)
+                .filter(NodeQueryUtils.isVisible())
+                .sorted(Comparator.comparing((Node n) -> top(n).getY()).thenComparing(n -> top(n).getX()))
                 .toList();
+    }
+
+    private static Point2D top(Node picture) {
+        return picture.localToScreen(0, 0);
     }
 
     private static boolean isFilled(Node picture) {
@@ -116,6 +131,29 @@ class ImagesJourneyIT {
         tab(robot, "Gallery");
         await(() -> pictures(robot).size() >= 2);
         screenshot(robot, "gallery");
+        opensASession(() -> robot.clickOn(pictures(robot).get(0)));
+    }
+
+    private void opensASession(Runnable click) {
+        int before = engine().playback().sessions().size();
+        click.run();
+        await(() -> engine().playback().sessions().size() > before);
+    }
+
+    private void looksAtWhatWasDelivered(FxRobot robot) throws Exception {
+        press(robot, "#rail-images");
+        await(() -> pictures(robot).size() >= 2);
+        screenshot(robot, "images-pane");
+        tab(robot, "Delivered");
+        await(() -> pictures(robot).size() >= 2);
+        Node newest = pictures(robot).get(0);
+        String taken = ((Labeled) newest).getText();
+        robot.clickOn(newest);
+        await(() -> shows(robot, "image/jpeg"));
+        screenshot(robot, "images-delivered");
+        press(robot, "#delivered-play");
+        await(() -> robot.lookup("#streamList").tryQuery().isPresent());
+        await(() -> robot.lookup("#playerTime").queryLabeled().getText().startsWith(taken));
     }
 
     private void hasImagesMade(FxRobot robot) throws Exception {

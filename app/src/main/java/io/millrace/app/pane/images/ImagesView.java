@@ -19,13 +19,13 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The Images pane: the streams at the left, the pictures of the selected one at the right. */
 public final class ImagesView extends PaneFrame {
-    private static final double LIST = 340;
+    private static final double LIST = 290;
+    private static final double RANGE = 130;
     private static final double MARGIN = 16;
 
     private final ImagesViewModel model;
@@ -35,7 +35,7 @@ public final class ImagesView extends PaneFrame {
         super(Messages.text("images.pane"));
         this.model = model;
         addFilter(model.filterProperty(), "images.filter");
-        Button edit = addAction("images.edit", () -> selected().ifPresent(row -> configure.accept(dialogs, row)));
+        Button edit = addAction("images.configure", () -> selected().ifPresent(row -> configure.accept(dialogs, row)));
         edit.disableProperty().bind(model.selectedProperty().isNull());
         TableView<ImagesRow> table = table();
         VBox pictures = pictures();
@@ -54,8 +54,8 @@ public final class ImagesView extends PaneFrame {
         table.setMinWidth(LIST);
         table.setPrefWidth(LIST);
         Columns.show(table, model.shown(), model.selectedProperty());
-        Columns.add(table, "images.stream", 180, ImagesRow::name);
-        Columns.add(table, "images.generation", 150, ImagesRow::summary);
+        Columns.add(table, "images.stream", 150, ImagesRow::name);
+        Columns.add(table, "images.generation", 130, ImagesRow::summary);
         return table;
     }
 
@@ -95,7 +95,7 @@ public final class ImagesView extends PaneFrame {
                     case WEEK -> "images.range.week";
                     case ALL -> "images.range.all";
                 })));
-        range.setMinWidth(Region.USE_PREF_SIZE);
+        range.setPrefWidth(RANGE);
         range.valueProperty().bindBidirectional(model.rangeProperty());
         return range;
     }

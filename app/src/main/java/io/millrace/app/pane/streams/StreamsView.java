@@ -5,6 +5,7 @@ import io.millrace.app.ui.controls.SceneKeys;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -121,6 +122,11 @@ public final class StreamsView extends SplitPane {
         });
         model.selectedProperty()
                 .addListener((o, was, now) -> list.getSelectionModel().select(now));
+        model.shown().addListener((ListChangeListener<StreamRow>) change -> {
+            if (list.getSelectionModel().isEmpty() && selected() != null) {
+                list.getSelectionModel().select(selected());
+            }
+        });
     }
 
     private ContextMenu contextMenu() {

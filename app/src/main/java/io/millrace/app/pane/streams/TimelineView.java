@@ -68,7 +68,9 @@ final class TimelineView extends VBox {
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         Button all = flat("timeline.all", timeline::showAll);
-        HBox foot = new HBox(12, clock, spring, recorded, new DayField(detail.coverageProperty(), timeline::show), all);
+        DayField day = new DayField(detail.coverageProperty(), timeline::show);
+        day.getStyleClass().add("small");
+        HBox foot = new HBox(12, clock, spring, recorded, day, all);
         foot.setAlignment(Pos.CENTER_LEFT);
         return foot;
     }

@@ -10,7 +10,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /** What is known of something: captions and values, which can be selected and copied. */
 public final class Facts extends GridPane {
@@ -51,7 +50,6 @@ public final class Facts extends GridPane {
         for (int i = 0; i < facts.size(); i++) {
             Label caption = new Label(facts.get(i).getKey());
             caption.getStyleClass().add("secondary");
-            caption.setMinWidth(Region.USE_PREF_SIZE);
             TextField value = new TextField(facts.get(i).getValue());
             value.setEditable(false);
             value.setMinWidth(0);

@@ -19,8 +19,8 @@ import javafx.stage.FileChooser;
 
 /** What was delivered, and beside it the image that was clicked. */
 public final class DeliveredView extends VBox {
-    private static final double DETAIL = 340;
-    private static final double HEIGHT = 191;
+    private static final double DETAIL = 320;
+    private static final double HEIGHT = 180;
 
     private final DeliveredViewModel model;
 

@@ -14,9 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
@@ -24,7 +23,8 @@ import javafx.util.StringConverter;
 
 /** The gallery with what can be chosen for it; a click on a picture plays from there. */
 public final class GalleryView extends VBox {
-    private static final double INTERVAL_WIDTH = 130;
+    private static final double MEDIUM = 118;
+    private static final double NARROW = 84;
     private static final List<Duration> INTERVALS = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
@@ -54,19 +54,18 @@ public final class GalleryView extends VBox {
         StackPane pictures = new StackPane(grid, nothing);
         pictures.setMinHeight(0);
         setVgrow(pictures, Priority.ALWAYS);
-        HBox line = line();
+        FlowPane line = line();
         line.getChildren().addAll(0, List.of(first));
         getChildren().addAll(line, pictures);
         visibleProperty().addListener((o, was, now) -> model.setActive(now));
     }
 
-    private HBox line() {
+    private FlowPane line() {
         ChoiceBox<Duration> interval = new ChoiceBox<>();
         interval.setId("galleryInterval");
         interval.getItems().setAll(INTERVALS);
         interval.setConverter(words(GalleryViewModel::every));
         interval.valueProperty().bindBidirectional(model.intervalProperty());
-        interval.setPrefWidth(INTERVAL_WIDTH);
         format.getItems().setAll(GalleryViewModel.FORMATS);
         format.getSelectionModel().selectFirst();
         size.getItems().setAll(HEIGHTS);
@@ -78,14 +77,16 @@ public final class GalleryView extends VBox {
         quality.disableProperty().bind(format.valueProperty().isNotEqualTo(GalleryViewModel.FORMATS.get(0)));
         Label count = new Label();
         count.getStyleClass().add("secondary");
-        count.setMinWidth(0);
         count.textProperty().bind(model.wordsProperty());
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
         Button save = PaneFrame.button("gallery.save", this::save);
         save.disableProperty().bind(Bindings.isEmpty(model.times()));
-        List.of(interval, format, size, quality).forEach(box -> box.setMinWidth(Region.USE_PREF_SIZE));
-        return PaneFrame.line(interval, count, spring, size, format, quality, save);
+        interval.setPrefWidth(MEDIUM);
+        size.setPrefWidth(MEDIUM);
+        format.setPrefWidth(NARROW);
+        quality.setPrefWidth(MEDIUM);
+        FlowPane line = new FlowPane(8, 8, interval, size, format, quality, save, count);
+        line.setMinHeight(USE_PREF_SIZE);
+        return line;
     }
 
     /** Choices that are shown in words. */

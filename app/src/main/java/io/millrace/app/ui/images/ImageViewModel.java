@@ -24,8 +24,9 @@ import javax.imageio.ImageIO;
 
 /** A delivered image that is looked at. */
 final class ImageViewModel {
-    private static final String PRODUCER = "aws_kinesisvideo_producer_timestamp";
-    private static final String SERVER = "aws_kinesisvideo_server_timestamp";
+    private static final String OF_THE_SERVICE = "aws_kinesisvideo_";
+    private static final String PRODUCER = OF_THE_SERVICE + "producer_timestamp";
+    private static final String SERVER = OF_THE_SERVICE + "server_timestamp";
 
     private final Surroundings around;
     private final Consumer<Instant> play;
@@ -80,7 +81,8 @@ final class ImageViewModel {
         }
         facts.add(fact("delivered.bytes", Formats.bytes(of.image().bytes())));
         facts.add(fact("delivered.type", seen.object.contentType()));
-        facts.addAll(new TreeMap<>(seen.object.metadata()).entrySet());
+        new TreeMap<>(seen.object.metadata())
+                .forEach((key, value) -> facts.add(Map.entry(key.replace(OF_THE_SERVICE, ""), value)));
     }
 
     private static Entry<String, String> fact(String key, String value) {

@@ -35,7 +35,8 @@ final class PictureGrid<T> extends GridView<T> {
         this.onAction = onAction;
         setCellWidth(WIDTH);
         setCellHeight(HEIGHT + LINE);
-        setHorizontalCellSpacing(6);
+        setHorizontalCellSpacing(4);
+        setVerticalCellSpacing(4);
         setCellFactory(g -> new Cell());
     }
 

@@ -61,9 +61,7 @@ class DeliveredViewModelTest {
         ImageViewModel looked = model.looked();
         looked.show(model.rows().get(5));
         assertThat(looked.pictureProperty().get().getWidth()).isEqualTo(426);
-        assertThat(looked.facts())
-                .extracting(Map.Entry::getKey)
-                .contains("Name", "Size", "aws_kinesisvideo_fragment_number");
+        assertThat(looked.facts()).extracting(Map.Entry::getKey).contains("Name", "Picture", "fragment_number");
         looked.play();
         assertThat(played).containsExactly(START.plusSeconds(3));
         Path file = folder.resolve("saved.png");
