@@ -48,6 +48,17 @@ class FormatsIT {
                 "ebml-lacing.mkv",
                 "blockgroups.mkv",
                 "timestamp-scale-100us.mkv",
+                "absolute-timestamps.mkv",
+                "all-unknown-sizes.mkv",
+                "clusters-not-at-keyframes.mkv",
+                "cues-first.mkv",
+                "header-stripping.mkv",
+                "live-unknown-size.mkv",
+                "subtitles-chapters-attachment.mkv",
+                "tags-per-cluster.mkv",
+                "three-tracks.mkv",
+                "unknown-elements.mkv",
+                "void-and-crc.mkv",
             })
     void everyFormatHoldsEveryFrameAtItsTime(String file) throws Exception {
         String name = imported(file);

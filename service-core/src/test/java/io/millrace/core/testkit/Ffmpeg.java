@@ -48,6 +48,12 @@ public final class Ffmpeg {
                 .toList();
     }
 
+    /** Presentation time of a file's first packet, in milliseconds. */
+    public static long begin(String input) throws IOException, InterruptedException {
+        String all = run("ffprobe", "-v", "error", "-show_entries", "packet=pts_time", "-of", "csv=p=0", input);
+        return Math.round(Double.parseDouble(all.lines().findFirst().orElseThrow()) * 1000);
+    }
+
     private static String run(String... command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("ffmpeg", ".txt");
         List<String> all = new ArrayList<>(List.of(command));

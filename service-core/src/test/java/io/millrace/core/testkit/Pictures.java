@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** Judges decoded pictures. */
@@ -69,5 +75,30 @@ public final class Pictures {
         byte[] png = process.getInputStream().readAllBytes();
         assertThat(process.waitFor()).isZero();
         return ImageIO.read(new ByteArrayInputStream(png));
+    }
+
+    /** What ffmpeg shows as a file's pictures of some numbers, as files of a folder in their order; decodes once. */
+    public static List<Path> byFfmpeg(String file, Set<Integer> numbers, Path folder)
+            throws IOException, InterruptedException {
+        String wanted = numbers.stream().map(n -> "eq(n\\," + n + ")").collect(Collectors.joining("+"));
+        Process process = new ProcessBuilder(
+                        "ffmpeg",
+                        "-v",
+                        "error",
+                        "-i",
+                        file,
+                        "-vsync",
+                        "0",
+                        "-vf",
+                        "select=" + wanted,
+                        "-pix_fmt",
+                        "rgb24",
+                        folder.resolve("%04d.png").toString())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor()).isZero();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
     }
 }
