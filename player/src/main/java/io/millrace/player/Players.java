@@ -19,7 +19,11 @@ public final class Players {
 
     /** Loads VLC, which takes up to a second: call it off the JavaFX thread. */
     public static Player create() {
-        return create(Integer.MAX_VALUE);
+        Player player = create(Integer.MAX_VALUE);
+        if (player instanceof VlcPlayer vlc) {
+            vlc.rehearse();
+        }
+        return player;
     }
 
     /** Likewise, a player whose pictures are small, for one of several side by side. */

@@ -1,12 +1,15 @@
 package io.millrace.player;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -21,6 +24,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Dimension2D;
 import javafx.scene.image.Image;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
 import uk.co.caprica.vlcj.media.MediaStatistics;
 import uk.co.caprica.vlcj.media.VideoTrackInfo;
@@ -30,7 +35,9 @@ import uk.co.caprica.vlcj.player.embedded.EmbeddedMediaPlayer;
 
 /** Plays with libVLC. VLC's calls may block, so they run in order on a thread of their own. */
 public final class VlcPlayer implements Player {
+    private static final Logger log = LoggerFactory.getLogger(VlcPlayer.class);
     private static final long SEEK_SETTLES_MILLIS = 150;
+    private static final long REHEARSAL_SECONDS = 2;
     private static final javafx.util.Duration TICK = javafx.util.Duration.millis(50);
 
     /** When VLC did not tell by then that it has come to a place, it has all the same. */
@@ -54,6 +61,7 @@ public final class VlcPlayer implements Player {
     private final AtomicLong latestTime = new AtomicLong(-1);
     private int departures;
     private final AtomicInteger drawnSince = new AtomicInteger();
+    private final CountDownLatch drawnOnce = new CountDownLatch(1);
     private volatile boolean buffered;
 
     /** Where to go as soon as there are data; VLC opens at the begin of a segment, and is exact only from there on. */
@@ -91,6 +99,23 @@ public final class VlcPlayer implements Player {
         });
     }
 
+    /** Plays something unseen, so that VLC has loaded what the first video needs; returns at once. */
+    void rehearse() {
+        vlc.execute(() -> {
+            try (Rehearsal rehearsal = Rehearsal.unpack()) {
+                player.media().play(rehearsal.url());
+                if (!drawnOnce.await(REHEARSAL_SECONDS, TimeUnit.SECONDS)) {
+                    log.debug("VLC did not rehearse");
+                }
+                player.controls().stop();
+            } catch (IOException e) {
+                log.debug("VLC cannot rehearse", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     /** The time goes on when the video is where it shall be. */
     private void goOn() {
         if (reckoning.isStanding() && !screen.isArriving()) {
@@ -123,6 +148,7 @@ public final class VlcPlayer implements Player {
 
     /** What VLC draws behind a seek is of the new place once it has buffered, but for a picture on its way. */
     private void drawn() {
+        drawnOnce.countDown();
         if (buffered) {
             drawnSince.incrementAndGet();
         }

@@ -15,6 +15,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.OptionalInt;
@@ -24,9 +25,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listens on a plain and, when there is one, a secure port and hands requests to their endpoints. */
 public final class HttpListener implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(HttpListener.class);
+    private static final int REHEARSAL_MILLIS = 5000;
     private static final int CHUNK_SIZE = 64 * 1024;
     private static final int MAX_LINE = 16 * 1024;
     private static final int WORKERS = 16;
@@ -72,6 +77,20 @@ public final class HttpListener implements Closeable {
                 .join();
     }
 
+    /** Asks for something that is not there, so that the code that answers is loaded before the first client comes. */
+    private static void rehearse(String address, int port) {
+        try (Socket socket = new Socket(address, port)) {
+            socket.setSoTimeout(REHEARSAL_MILLIS);
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
+                            .formatted(port)
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            log.debug("The first request is slower than the others", e);
+        }
+    }
+
     /**
      * Starts to listen.
      *
@@ -85,6 +104,8 @@ public final class HttpListener implements Closeable {
                         listener.listenSecurely(binding.address(), binding.tls().get()));
             }
             listener.port = listener.listen(options(), binding.address(), binding.port());
+            Threads.daemon("http-rehearsal", () -> rehearse(binding.address(), listener.port))
+                    .start();
             return listener;
         } catch (IOException e) {
             listener.close();
