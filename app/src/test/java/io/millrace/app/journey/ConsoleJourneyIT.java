@@ -179,6 +179,10 @@ class ConsoleJourneyIT {
                 .startsWith("aws kinesis-video-archived-media get-clip")
                 .contains("PRODUCER_TIMESTAMP"));
         robot.type(KeyCode.S);
+        await(() -> !robot.lookup("#playerOverlay").query().isVisible());
+        robot.clickOn("#streamList .list-cell").type(KeyCode.S);
+        await(() -> robot.lookup("#playerOverlay").query().isVisible());
+        robot.type(KeyCode.S);
         robot.clickOn("#range-clear");
         await(() -> !robot.lookup("#rangeBar").query().isVisible());
     }
@@ -188,7 +192,7 @@ class ConsoleJourneyIT {
         await(() -> robot.lookup(".verdict-good").queryAll().size() >= 6);
         screenshot(robot, "diagnose");
         robot.clickOn("Overview");
-        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT5).release(KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT6).release(KeyCode.CONTROL);
         javafx.scene.control.TableView<?> sessions =
                 robot.lookup("#sessionsTable").queryAs(javafx.scene.control.TableView.class);
         await(() -> sessions.getItems().size() == 1);

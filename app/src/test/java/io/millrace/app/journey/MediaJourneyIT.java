@@ -128,7 +128,7 @@ class MediaJourneyIT {
     }
 
     private void looksAfterKeysAndStore(FxRobot robot) throws Exception {
-        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT6).release(KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT7).release(KeyCode.CONTROL);
         await(() -> table(robot, "#ringTable").getItems().size() == 1);
         robot.clickOn("#encryption-new");
         robot.clickOn("#kmsKeyId").write("front-door");

@@ -223,7 +223,7 @@ class ResourcesJourneyIT {
 
     @SuppressWarnings("unchecked")
     private void makesAKey(FxRobot robot) throws Exception {
-        pane(robot, KeyCode.DIGIT6);
+        pane(robot, KeyCode.DIGIT7);
         TableView<Object> table = robot.lookup("#keyTable").queryAs(TableView.class);
         await(() -> table.getItems().size() == 1);
         press(robot, "#settings-new");
@@ -260,7 +260,7 @@ class ResourcesJourneyIT {
         pane(robot, KeyCode.DIGIT1);
         tab(robot, "Overview");
         screenshot(robot, "streams-small");
-        pane(robot, KeyCode.DIGIT6);
+        pane(robot, KeyCode.DIGIT7);
         press(robot, "#settings-new");
         screenshot(robot, "settings-small");
         robot.clickOn("#cancel");

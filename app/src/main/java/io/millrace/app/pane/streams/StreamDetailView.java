@@ -1,13 +1,13 @@
 package io.millrace.app.pane.streams;
 
 import io.millrace.app.ui.Messages;
+import io.millrace.app.ui.controls.SceneKeys;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,7 +32,7 @@ public final class StreamDetailView extends StackPane {
             StreamSettingsView settings) {
         this.detail = detail;
         getStyleClass().add("detail");
-        setMinWidth(440);
+        setMinWidth(460);
         media.gallery().selectionProperty().bind(range.selectionProperty());
         TimelineView timeline = new TimelineView(detail, media.timeline(), playback, range);
         PlayerPane player = new PlayerPane(detail, playback, range, timeline::export, tiles);
@@ -46,7 +46,7 @@ public final class StreamDetailView extends StackPane {
         nothing.visibleProperty().bind(detail.titleProperty().isEmpty());
         getChildren().addAll(nothing, content);
         detail.coverageProperty().addListener((o, was, now) -> playback.setHasMedia(!now.isEmpty()));
-        addEventHandler(KeyEvent.KEY_PRESSED, player::shortcut);
+        SceneKeys.installLast(this, player::shortcut);
     }
 
     void setOnDelete(Runnable action) {

@@ -83,7 +83,7 @@ public final class StreamsView extends SplitPane {
         master.setTop(header);
         master.setBottom(dropZone());
         master.getStyleClass().add("master");
-        master.setMinWidth(330);
+        master.setMinWidth(348);
         FileDrops.accept(master, () -> true, files -> drop(null, files));
         return master;
     }
