@@ -14,7 +14,7 @@ import javafx.stage.Stage;
 public final class MillraceApp extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final double MIN_WIDTH = 1000;
+    private static final double MIN_WIDTH = 1024;
     private static final double MIN_HEIGHT = 560;
 
     private AppContext context;

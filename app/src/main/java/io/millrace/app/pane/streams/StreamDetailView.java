@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +21,7 @@ public final class StreamDetailView extends StackPane {
     private static final double MIN_PLAYER = 210;
 
     private final StreamDetailViewModel detail;
+    private final PlayerPane player;
     private final Button delete = new Button(Messages.text("streams.delete"));
 
     /** @param tiles makes a multi-view */
@@ -32,10 +34,10 @@ public final class StreamDetailView extends StackPane {
             StreamSettingsView settings) {
         this.detail = detail;
         getStyleClass().add("detail");
-        setMinWidth(460);
+        setMinWidth(492);
         media.gallery().selectionProperty().bind(range.selectionProperty());
         TimelineView timeline = new TimelineView(detail, media.timeline(), playback, range);
-        PlayerPane player = new PlayerPane(detail, playback, range, timeline::export, tiles);
+        player = new PlayerPane(detail, playback, range, timeline::export, tiles);
         VBox content = new VBox(12, heading(), player, timeline, settings);
         VBox.setVgrow(player, Priority.ALWAYS);
         VBox.setVgrow(settings, Priority.SOMETIMES);
@@ -47,6 +49,11 @@ public final class StreamDetailView extends StackPane {
         getChildren().addAll(nothing, content);
         detail.coverageProperty().addListener((o, was, now) -> playback.setHasMedia(!now.isEmpty()));
         SceneKeys.installLast(this, player::shortcut);
+    }
+
+    /** Acts on a key that is meant for the player. */
+    void shortcut(KeyEvent e) {
+        player.shortcut(e);
     }
 
     void setOnDelete(Runnable action) {

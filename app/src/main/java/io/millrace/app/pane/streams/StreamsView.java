@@ -14,6 +14,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -40,6 +42,11 @@ public final class StreamsView extends SplitPane {
         detail.setOnDelete(() -> sheets.delete(selected()));
         SplitPane.setResizableWithParent(master, false);
         getItems().addAll(master, detail);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.SPACE) { // else the list takes it
+                detail.shortcut(e);
+            }
+        });
         SceneKeys.install(this, new StreamsKeys(filter, list, sheets, model)::handle);
         sceneProperty().addListener((o, was, now) -> {
             if (now != null && !placed) {

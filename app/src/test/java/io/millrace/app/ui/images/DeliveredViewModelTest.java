@@ -86,6 +86,6 @@ class DeliveredViewModelTest {
         stream.set(Pictured.plainStream(engine, "delivered-none"));
         model.setActive(true);
         assertThat(model.rows()).isEmpty();
-        assertThat(model.wordsProperty().get()).startsWith("Nothing lies at");
+        assertThat(model.wordsProperty().get()).startsWith("Nothing of this stream");
     }
 }
