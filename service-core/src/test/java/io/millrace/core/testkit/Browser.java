@@ -45,17 +45,21 @@ public final class Browser {
             Double latency) {}
 
     /**
-     * Plays one after the other; what stalled or complained is played once more, for a busy machine makes players stall, too, but not
-     * twice at the same place.
+     * Plays one after the other; what stalled or complained is played up to twice more, for a busy machine makes players
+     * stall, too, but not each time.
      */
     public static List<Result> playSteadily(List<Job> jobs) throws IOException, InterruptedException {
         List<Result> results = new ArrayList<>(play(jobs));
         for (int i = 0; i < jobs.size(); i++) {
-            if (results.get(i).stalls() > 0 || !results.get(i).errors().isEmpty()) {
+            for (int more = 0; more < 2 && isUneasy(results.get(i)); more++) {
                 results.set(i, play(List.of(jobs.get(i))).get(0));
             }
         }
         return results;
+    }
+
+    private static boolean isUneasy(Result result) {
+        return result.stalls() > 0 || !result.errors().isEmpty();
     }
 
     /** Plays one after the other. */
