@@ -3,19 +3,14 @@ package io.millrace.app.journey;
 import static io.millrace.app.testkit.Screens.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.app.AppContext;
-import io.millrace.app.MillraceApp;
-import io.millrace.app.testkit.Screens;
+import io.millrace.app.testkit.ConsoleWindow;
 import io.millrace.app.testkit.TestEngine;
 import io.millrace.core.Engine;
-import io.millrace.core.EngineConfig;
 import io.millrace.core.stream.NewStream;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -38,18 +33,14 @@ import org.testfx.framework.junit5.Start;
 /** A person's first minutes in the real window, with the real engine and the real player. */
 @ExtendWith(ApplicationExtension.class)
 class ConsoleJourneyIT {
-    private AppContext context;
-    private Stage window;
+    private final ConsoleWindow console = new ConsoleWindow();
     private Stage side;
     private Label dragSource;
     private volatile List<File> dragged = List.of();
 
     @Start
     void start(Stage stage) throws IOException {
-        context = new AppContext(
-                EngineConfig.in(Files.createTempDirectory("millrace-console")).withPort(0), Optional.empty());
-        window = stage;
-        MillraceApp.open(stage, context);
+        console.open(stage);
         makeDragSource();
     }
 
@@ -72,11 +63,11 @@ class ConsoleJourneyIT {
 
     @AfterEach
     void close() {
-        context.close();
+        console.close();
     }
 
     private Engine engine() {
-        return context.engine().orElseThrow();
+        return console.engine();
     }
 
     private static ListView<?> list(FxRobot robot) {
@@ -91,13 +82,13 @@ class ConsoleJourneyIT {
         robot.drag("#dragSource").dropTo(target);
         await(() -> robot.lookup("#importTarget").tryQuery().isPresent());
         robot.interact(side::hide);
-        robot.interact(window::requestFocus);
+        robot.interact(console.stage()::requestFocus);
     }
 
     @Test
     void fromAnEmptyWindowToWatchingAFile(FxRobot robot) throws Exception {
         await(() -> robot.lookup("#streamList").tryQuery().isPresent());
-        screenshot(robot, "streams-empty");
+        console.screenshot(robot, "streams-empty");
 
         createsAStreamWithAForm(robot);
         aStreamMadeBySomebodyElseAppears(robot);
@@ -118,7 +109,7 @@ class ConsoleJourneyIT {
         robot.clickOn("#newStream");
         robot.clickOn("#streamName").write("bad name");
         assertThat(robot.lookup("#confirm").queryButton().isDisabled()).isTrue();
-        screenshot(robot, "new-stream-problem");
+        console.screenshot(robot, "new-stream-problem");
         robot.eraseText(8).write("front-door");
         robot.type(KeyCode.ENTER);
         await(() -> list(robot).getItems().size() == 1);
@@ -134,10 +125,10 @@ class ConsoleJourneyIT {
         drop(robot, "front-door", "sample-720p.mkv");
         assertThat(robot.lookup("#importTarget").queryAs(TextField.class).getText())
                 .isEqualTo("front-door");
-        screenshot(robot, "import-sheet");
+        console.screenshot(robot, "import-sheet");
         robot.clickOn("#confirm");
         await(() -> robot.lookup("#recorded").queryLabeled().getText().contains("30 fragments"));
-        screenshot(robot, "imported");
+        console.screenshot(robot, "imported");
     }
 
     private void watchesAndSeeks(FxRobot robot) throws Exception {
@@ -146,7 +137,7 @@ class ConsoleJourneyIT {
         await(() -> !time(robot).isEmpty());
         String first = time(robot);
         await(() -> time(robot).compareTo(first) > 0);
-        screenshot(robot, "playing");
+        console.screenshot(robot, "playing");
         robot.clickOn(at(timeline, 0.8));
         String target = time(robot);
         await(() -> time(robot).compareTo(target) > 0 && Math.abs(seconds(time(robot)) - seconds(first)) > 15);
@@ -172,7 +163,7 @@ class ConsoleJourneyIT {
         robot.type(KeyCode.O).type(KeyCode.S);
         await(() -> robot.lookup("#playerOverlay").queryLabeled().getText().contains("1280×720"));
         assertThat(robot.lookup("#rangeWords").queryLabeled().getText()).contains(" s)");
-        screenshot(robot, "range");
+        console.screenshot(robot, "range");
         robot.clickOn("#range-copy");
         robot.interact(() -> assertThat(
                         javafx.scene.input.Clipboard.getSystemClipboard().getString())
@@ -190,14 +181,14 @@ class ConsoleJourneyIT {
     private void looksWhyItPlaysAndWhoPlays(FxRobot robot) throws Exception {
         robot.clickOn("Diagnose");
         await(() -> robot.lookup(".verdict-good").queryAll().size() >= 6);
-        screenshot(robot, "diagnose");
+        console.screenshot(robot, "diagnose");
         robot.clickOn("Overview");
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT6).release(KeyCode.CONTROL);
         javafx.scene.control.TableView<?> sessions =
                 robot.lookup("#sessionsTable").queryAs(javafx.scene.control.TableView.class);
         await(() -> sessions.getItems().size() == 1);
         robot.interact(() -> sessions.getSelectionModel().select(0));
-        screenshot(robot, "sessions");
+        console.screenshot(robot, "sessions");
         robot.clickOn("#sessions-revoke");
         robot.clickOn("#confirm");
         await(() -> sessions.getItems().isEmpty());
@@ -253,7 +244,7 @@ class ConsoleJourneyIT {
                                         .find("made-by-an-sdk")
                                         .orElseThrow())
                         > 0);
-        screenshot(robot, "import-warning");
+        console.screenshot(robot, "import-warning");
     }
 
     private void watchesLiveAndCancels(FxRobot robot) throws Exception {
@@ -270,10 +261,10 @@ class ConsoleJourneyIT {
                 robot.lookup("#liveBadge").query().isVisible() && !time(robot).isEmpty());
         String first = time(robot);
         await(() -> time(robot).compareTo(first) > 0);
-        screenshot(robot, "live");
+        console.screenshot(robot, "live");
         robot.clickOn("#showTasks");
         await(() -> robot.lookup("#taskList").tryQuery().isPresent());
-        screenshot(robot, "tasks");
+        console.screenshot(robot, "tasks");
         robot.clickOn("#closeList");
         robot.clickOn("#cancelTask");
         await(() -> robot.lookup("#goLive").queryButton().isDisabled());
@@ -286,7 +277,7 @@ class ConsoleJourneyIT {
                         .getChildren()
                         .size()
                 >= 5);
-        screenshot(robot, "notices");
+        console.screenshot(robot, "notices");
         robot.type(KeyCode.ESCAPE);
         await(() -> robot.lookup("#noticeList").tryQuery().isEmpty());
     }
@@ -304,21 +295,17 @@ class ConsoleJourneyIT {
         String before = time(robot);
         await(() -> !time(robot).isEmpty() && !time(robot).equals(before));
         robot.clickOn("#theme");
-        screenshot(robot, "playing-light");
+        console.screenshot(robot, "playing-light");
         robot.clickOn("#theme");
     }
 
     private void deletesByTypingTheName(FxRobot robot) throws Exception {
         robot.clickOn("#deleteStream");
         assertThat(robot.lookup("#confirm").queryButton().isDisabled()).isTrue();
-        screenshot(robot, "delete");
+        console.screenshot(robot, "delete");
         robot.clickOn("#deleteName").write("front-door");
         robot.clickOn("#confirm");
         await(() -> list(robot).getItems().size() == 2);
         assertThat(engine().streams().find("front-door")).isEmpty();
-    }
-
-    private void screenshot(FxRobot robot, String name) throws Exception {
-        Screens.take(robot, context.shell(), name);
     }
 }

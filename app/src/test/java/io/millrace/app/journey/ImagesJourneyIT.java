@@ -8,12 +8,9 @@ import static io.millrace.app.testkit.Hands.tab;
 import static io.millrace.app.testkit.Screens.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.app.AppContext;
-import io.millrace.app.MillraceApp;
-import io.millrace.app.testkit.Screens;
+import io.millrace.app.testkit.ConsoleWindow;
 import io.millrace.app.testkit.TestEngine;
 import io.millrace.core.Engine;
-import io.millrace.core.EngineConfig;
 import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.StreamRef;
@@ -50,26 +47,20 @@ class ImagesJourneyIT {
     Path folder;
 
     private final Instant start = Instant.now().minus(Duration.ofHours(2));
-    private AppContext context;
+    private final ConsoleWindow console = new ConsoleWindow();
 
     @Start
     void start(Stage stage) throws IOException {
-        context = new AppContext(
-                EngineConfig.in(Files.createTempDirectory("millrace-console")).withPort(0), Optional.empty());
-        MillraceApp.open(stage, context);
+        console.open(stage);
     }
 
     @AfterEach
     void close() {
-        context.close();
+        console.close();
     }
 
     private Engine engine() {
-        return context.engine().orElseThrow();
-    }
-
-    private void screenshot(FxRobot robot, String name) throws Exception {
-        Screens.take(robot, context.shell(), name);
+        return console.engine();
     }
 
     /** Imports a sample of twenty seconds. */
@@ -92,15 +83,15 @@ class ImagesJourneyIT {
         hasImagesMade(robot);
         looksAtWhatWasDelivered(robot);
         isTold(robot);
-        screenshot(robot, "notifications");
+        console.screenshot(robot, "notifications");
         robot.clickOn("#theme");
-        screenshot(robot, "notifications-light");
+        console.screenshot(robot, "notifications-light");
         tab(robot, "Gallery");
-        screenshot(robot, "gallery-light");
+        console.screenshot(robot, "gallery-light");
         tab(robot, "Images");
-        screenshot(robot, "images-light");
+        console.screenshot(robot, "images-light");
         press(robot, "#rail-images");
-        screenshot(robot, "images-delivered-light");
+        console.screenshot(robot, "images-delivered-light");
         press(robot, "#rail-streams");
         assertThat(robot.lookup("#streamList")
                         .queryListView()
@@ -130,7 +121,7 @@ class ImagesJourneyIT {
     private void looksThroughTheGallery(FxRobot robot) throws Exception {
         tab(robot, "Gallery");
         await(() -> pictures(robot).size() >= 2);
-        screenshot(robot, "gallery");
+        console.screenshot(robot, "gallery");
         opensASession(() -> robot.clickOn(pictures(robot).get(0)));
     }
 
@@ -143,14 +134,14 @@ class ImagesJourneyIT {
     private void looksAtWhatWasDelivered(FxRobot robot) throws Exception {
         press(robot, "#rail-images");
         await(() -> pictures(robot).size() >= 2);
-        screenshot(robot, "images-pane");
+        console.screenshot(robot, "images-pane");
         tab(robot, "Delivered");
         await(() -> pictures(robot).size() >= 2);
         Node newest = pictures(robot).get(0);
         String taken = ((Labeled) newest).getText();
         robot.clickOn(newest);
         await(() -> shows(robot, "image/jpeg"));
-        screenshot(robot, "images-delivered");
+        console.screenshot(robot, "images-delivered");
         press(robot, "#delivered-play");
         await(() -> robot.lookup("#streamList").tryQuery().isPresent());
         await(() -> robot.lookup("#playerTime").queryLabeled().getText().startsWith(taken));
@@ -167,7 +158,7 @@ class ImagesJourneyIT {
         record(start.plusSeconds(60));
         await(() -> images().size() == SECONDS);
         assertThat(images()).allMatch(name -> name.contains("_cam_"));
-        screenshot(robot, "images");
+        console.screenshot(robot, "images");
     }
 
     private List<String> images() throws IOException {

@@ -3,14 +3,9 @@ package io.millrace.app.journey;
 import static io.millrace.app.testkit.Screens.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.app.AppContext;
-import io.millrace.app.MillraceApp;
-import io.millrace.app.testkit.Screens;
+import io.millrace.app.testkit.ConsoleWindow;
 import io.millrace.core.Engine;
-import io.millrace.core.EngineConfig;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Optional;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeTableView;
@@ -27,30 +22,24 @@ import org.testfx.framework.junit5.Start;
 /** A person starts a test camera, watches what comes in, takes a fragment apart, and looks after keys and the store. */
 @ExtendWith(ApplicationExtension.class)
 class MediaJourneyIT {
-    private AppContext context;
+    private final ConsoleWindow console = new ConsoleWindow();
 
     @Start
     void start(Stage stage) throws IOException {
-        context = new AppContext(
-                EngineConfig.in(Files.createTempDirectory("millrace-console")).withPort(0), Optional.empty());
-        MillraceApp.open(stage, context);
+        console.open(stage);
     }
 
     @AfterEach
     void close() {
-        context.close();
+        console.close();
     }
 
     private Engine engine() {
-        return context.engine().orElseThrow();
+        return console.engine();
     }
 
     private static TableView<?> table(FxRobot robot, String id) {
         return robot.lookup(id).queryTableView();
-    }
-
-    private void screenshot(FxRobot robot, String name) throws Exception {
-        Screens.take(robot, context.shell(), name);
     }
 
     @Test
@@ -72,7 +61,7 @@ class MediaJourneyIT {
         assertThat(robot.lookup("#confirm").queryButton().isDisabled()).isTrue();
         robot.doubleClickOn("#framesPerSecond").write("10");
         robot.doubleClickOn("#gopSeconds").write("1");
-        screenshot(robot, "test-camera");
+        console.screenshot(robot, "test-camera");
         robot.clickOn("#confirm");
         await(() -> engine().streams().find("test-camera").isPresent());
         await(() -> robot.lookup("#detailTitle").queryLabeled().getText().equals("test-camera"));
@@ -81,7 +70,7 @@ class MediaJourneyIT {
     private void seesItsFragments(FxRobot robot) throws Exception {
         robot.clickOn("Fragments");
         await(() -> table(robot, "#fragmentTable").getItems().size() >= 3);
-        screenshot(robot, "fragments");
+        console.screenshot(robot, "fragments");
         robot.interact(() -> table(robot, "#fragmentTable").getSelectionModel().select(1));
         Object selected = table(robot, "#fragmentTable").getSelectionModel().getSelectedItem();
         int before = table(robot, "#fragmentTable").getItems().size();
@@ -99,7 +88,7 @@ class MediaJourneyIT {
         assertThat(robot.lookup("#frameChart").queryAs(Pane.class).getChildren())
                 .hasSizeGreaterThan(20);
         assertThat(robot.lookup("#elementTree").query().isVisible()).isTrue();
-        screenshot(robot, "inspector");
+        console.screenshot(robot, "inspector");
         robot.type(KeyCode.ESCAPE);
         await(() -> robot.lookup("#elementTree").tryQuery().isEmpty());
     }
@@ -107,17 +96,17 @@ class MediaJourneyIT {
     private void followsTheAcknowledgements(FxRobot robot) throws Exception {
         robot.clickOn("Acks");
         await(() -> table(robot, "#ackTable").getItems().size() >= 3);
-        screenshot(robot, "acks");
+        console.screenshot(robot, "acks");
     }
 
     private void seesHowItGoes(FxRobot robot) throws Exception {
         robot.clickOn("Health");
         await(() -> robot.lookup("10.0 fps").tryQuery().isPresent());
-        screenshot(robot, "health");
+        console.screenshot(robot, "health");
         robot.clickOn("#theme");
-        screenshot(robot, "health-light");
+        console.screenshot(robot, "health-light");
         robot.clickOn("Fragments");
-        screenshot(robot, "fragments-light");
+        console.screenshot(robot, "fragments-light");
         robot.clickOn("#theme");
     }
 
@@ -145,6 +134,6 @@ class MediaJourneyIT {
             robot.lookup("#verify-do").queryButton().fire();
         });
         await(() -> robot.lookup("#verifyOutcome").queryLabeled().getText().startsWith("All is well"));
-        screenshot(robot, "settings-keys");
+        console.screenshot(robot, "settings-keys");
     }
 }

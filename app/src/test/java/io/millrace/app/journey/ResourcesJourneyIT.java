@@ -8,21 +8,16 @@ import static io.millrace.app.testkit.Hands.tab;
 import static io.millrace.app.testkit.Screens.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.app.AppContext;
-import io.millrace.app.MillraceApp;
-import io.millrace.app.testkit.Screens;
+import io.millrace.app.testkit.ConsoleWindow;
 import io.millrace.core.Engine;
-import io.millrace.core.EngineConfig;
 import io.millrace.core.signaling.ChannelRef;
 import io.millrace.core.signaling.SignalingChannel;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.vault.Credential;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.MenuButton;
@@ -42,26 +37,20 @@ import org.testfx.framework.junit5.Start;
 class ResourcesJourneyIT {
     private static final StreamRef CAM = StreamRef.name("cam");
 
-    private AppContext context;
+    private final ConsoleWindow console = new ConsoleWindow();
 
     @Start
     void start(Stage stage) throws IOException {
-        context = new AppContext(
-                EngineConfig.in(Files.createTempDirectory("millrace-console")).withPort(0), Optional.empty());
-        MillraceApp.open(stage, context);
+        console.open(stage);
     }
 
     @AfterEach
     void close() {
-        context.close();
+        console.close();
     }
 
     private Engine engine() {
-        return context.engine().orElseThrow();
-    }
-
-    private void screenshot(FxRobot robot, String name) throws Exception {
-        Screens.take(robot, context.shell(), name);
+        return console.engine();
     }
 
     private static void pane(FxRobot robot, KeyCode digit) {
@@ -88,11 +77,11 @@ class ResourcesJourneyIT {
         robot.interact(() ->
                 robot.lookup("#streamList").queryListView().getSelectionModel().select(0));
         await(() -> shows(robot, ":stream/cam/"));
-        screenshot(robot, "overview");
+        console.screenshot(robot, "overview");
         press(robot, "#overview-edit");
         fill(robot, "#dataRetentionInHours", "soon");
         await(() -> robot.lookup("#confirm").queryButton().isDisabled());
-        screenshot(robot, "edit-stream-problem");
+        console.screenshot(robot, "edit-stream-problem");
         fill(robot, "#dataRetentionInHours", "1");
         fill(robot, "#deviceName", "door");
         await(() -> robot.lookup("Nothing that is stored is older than this.")
@@ -110,7 +99,7 @@ class ResourcesJourneyIT {
         await(() -> engine().streams().tags(CAM).equals(Map.of("site", "north", "floor", "2")));
         fill(robot, "#tagLine", "no*star=1");
         await(() -> robot.lookup("#addTag").queryButton().isDisabled());
-        screenshot(robot, "tags-problem");
+        console.screenshot(robot, "tags-problem");
         fill(robot, "#tagLine", "x=y");
         copiesAs(robot, "#copy.cli", "aws kinesisvideo tag-stream --endpoint-url " + engine().address());
         fill(robot, "#tagLine", " ");
@@ -142,7 +131,7 @@ class ResourcesJourneyIT {
         fill(robot, "#samplingInterval", "100");
         await(() -> robot.lookup("#confirm").queryButton().isDisabled());
         fill(robot, "#samplingInterval", "500");
-        screenshot(robot, "images-form");
+        console.screenshot(robot, "images-form");
         confirm(robot);
         await(() -> shows(robot, "s3://bucket/prefix"));
         assertThat(engine().configurations().imageGeneration(CAM)).isPresent();
@@ -159,7 +148,7 @@ class ResourcesJourneyIT {
     @SuppressWarnings("unchecked")
     private void createsAndMapsASignalingChannel(FxRobot robot) throws Exception {
         pane(robot, KeyCode.DIGIT2);
-        screenshot(robot, "signaling-empty");
+        console.screenshot(robot, "signaling-empty");
         robot.press(KeyCode.CONTROL).type(KeyCode.N).release(KeyCode.CONTROL);
         await(() -> robot.lookup("#channelName").tryQuery().isPresent());
         fill(robot, "#channelName", "door-bell");
@@ -180,7 +169,7 @@ class ResourcesJourneyIT {
         await(() -> shows(robot, "60 s"));
         SignalingChannel channel = engine().signaling().require(ChannelRef.name("door-bell"));
         assertThat(channel.storage()).isPresent();
-        screenshot(robot, "signaling");
+        console.screenshot(robot, "signaling");
     }
 
     @SuppressWarnings("unchecked")
@@ -192,30 +181,30 @@ class ResourcesJourneyIT {
         press(robot, "#tags-set");
         fill(robot, "#key", "owner");
         fill(robot, "#value", "me");
-        screenshot(robot, "tags-bulk");
+        console.screenshot(robot, "tags-bulk");
         confirm(robot);
         await(() -> engine().signaling().tags(ChannelRef.name("door-bell")).equals(Map.of("owner", "me"))
                 && engine().streams().tags(CAM).size() == 3);
         robot.clickOn("#filter").write("owner=");
         await(() -> table.getItems().size() == 2);
-        screenshot(robot, "tags");
+        console.screenshot(robot, "tags");
     }
 
     @SuppressWarnings("unchecked")
     private void configuresAnEdgeAgent(FxRobot robot) throws Exception {
         pane(robot, KeyCode.DIGIT4);
-        screenshot(robot, "edge-empty");
+        console.screenshot(robot, "edge-empty");
         press(robot, "#edge-new");
         fill(robot, "#streamName", "cam");
         fill(robot, "#hubDeviceArn", "arn:aws:iot:us-east-1:000000000000:thing/hub");
         fill(robot, "#mediaUriSecretArn", "arn:aws:secretsmanager:us-east-1:000000000000:secret:camera");
-        screenshot(robot, "edge-form");
+        console.screenshot(robot, "edge-form");
         confirm(robot);
         TableView<Object> table = robot.lookup("#edgeTable").queryAs(TableView.class);
         await(() -> table.getItems().size() == 1);
         robot.interact(() -> table.getSelectionModel().select(0));
         await(() -> shows(robot, "SYNCING"));
-        screenshot(robot, "edge");
+        console.screenshot(robot, "edge");
         press(robot, "#edge-delete");
         confirm(robot);
         await(() -> shows(robot, "DELETING"));
@@ -244,25 +233,25 @@ class ResourcesJourneyIT {
                 .key()
                 .id()
                 .equals(made.key().id()));
-        screenshot(robot, "settings");
+        console.screenshot(robot, "settings");
     }
 
     private void bothThemesAndASmallWindow(FxRobot robot) throws Exception {
         robot.clickOn("#theme");
-        screenshot(robot, "settings-light");
+        console.screenshot(robot, "settings-light");
         pane(robot, KeyCode.DIGIT2);
         assertThat(robot.lookup("#channelList").queryListView().getItems()).hasSize(1);
-        screenshot(robot, "signaling-light");
-        Stage window = (Stage) context.shell().getScene().getWindow();
+        console.screenshot(robot, "signaling-light");
+        Stage window = console.stage();
         double width = window.getWidth();
         double height = window.getHeight();
         resize(robot, window, 960, 560);
         pane(robot, KeyCode.DIGIT1);
         tab(robot, "Overview");
-        screenshot(robot, "streams-small");
+        console.screenshot(robot, "streams-small");
         pane(robot, KeyCode.DIGIT7);
         press(robot, "#settings-new");
-        screenshot(robot, "settings-small");
+        console.screenshot(robot, "settings-small");
         robot.clickOn("#cancel");
         robot.clickOn("#theme");
         resize(robot, window, width, height);
