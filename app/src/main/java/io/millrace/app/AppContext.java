@@ -166,8 +166,7 @@ public final class AppContext implements Closeable {
     private Panes.Pane imagesPane(Running now, StreamsPane player) {
         ImagesViewModel images = new ImagesViewModel(surroundings(now), (stream, time) -> {
             shell.panes().show("rail.streams");
-            player.streams.select(stream);
-            player.playback.seekTo(time);
+            player.streams.select(stream, () -> player.playback.seekTo(time));
         });
         ImageForm forms = new ImageForm(now.engine, background);
         return new Panes.Pane(

@@ -61,7 +61,6 @@ public final class VlcPlayer implements Player {
     private final AtomicLong latestTime = new AtomicLong(-1);
     private int departures;
     private final AtomicInteger drawnSince = new AtomicInteger();
-    private final CountDownLatch drawnOnce = new CountDownLatch(1);
     private volatile boolean buffered;
 
     /** Where to go as soon as there are data; VLC opens at the begin of a segment, and is exact only from there on. */
@@ -99,19 +98,25 @@ public final class VlcPlayer implements Player {
         });
     }
 
-    /** Plays something unseen, so that VLC has loaded what the first video needs; returns at once. */
+    /** Plays something unseen elsewhere, so that VLC has loaded what the first video needs; returns at once. */
     void rehearse() {
         vlc.execute(() -> {
+            EmbeddedMediaPlayer unseen = factory.mediaPlayers().newEmbeddedMediaPlayer();
+            CountDownLatch drawn = new CountDownLatch(1);
+            VideoSurface surface = new VideoSurface(maxWidth, () -> null, image -> {}, drawn::countDown, () -> {});
+            unseen.videoSurface().set(factory.videoSurfaces().newVideoSurface(surface, surface, true));
             try (Rehearsal rehearsal = Rehearsal.unpack()) {
-                player.media().play(rehearsal.url());
-                if (!drawnOnce.await(REHEARSAL_SECONDS, TimeUnit.SECONDS)) {
+                unseen.media().play(rehearsal.url());
+                if (!drawn.await(REHEARSAL_SECONDS, TimeUnit.SECONDS)) {
                     log.debug("VLC did not rehearse");
                 }
-                player.controls().stop();
+                unseen.controls().stop();
             } catch (IOException e) {
                 log.debug("VLC cannot rehearse", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } finally {
+                unseen.release();
             }
         });
     }
@@ -148,7 +153,6 @@ public final class VlcPlayer implements Player {
 
     /** What VLC draws behind a seek is of the new place once it has buffered, but for a picture on its way. */
     private void drawn() {
-        drawnOnce.countDown();
         if (buffered) {
             drawnSince.incrementAndGet();
         }

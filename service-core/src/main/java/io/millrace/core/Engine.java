@@ -323,7 +323,7 @@ public final class Engine implements Closeable {
         return generator;
     }
 
-    /** Tells receivers of fragments. */
+    /** Tells receivers of fragments and images. */
     public NotificationService notifications() {
         return notifications;
     }

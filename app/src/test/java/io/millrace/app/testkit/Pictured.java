@@ -9,8 +9,10 @@ import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 
 /** Streams that images are made of. */
 public final class Pictured {
@@ -44,6 +46,9 @@ public final class Pictured {
                     .importFile(new ImportRequest(
                             TestEngine.sample("h264-1s-gop-15fps-240p.mkv"), ref, Optional.of(start), false))
                     .run();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> engine.imageGenerator().delivered(ref, 8).size() == 7);
         }
         return stream;
     }

@@ -2,6 +2,7 @@ package io.millrace.core.image;
 
 import io.millrace.core.base.Arn;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ public record DeliveredImage(String name, String place, Instant time, long bytes
     private static final Pattern NAME =
             Pattern.compile("(.+)_(\\d{1,15})_\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\.(?:jpg|png)");
 
-    /** What is longer in front of the time may have lost its end. */
+    /** In bytes; what is longer in front of the time may have lost its begin. */
     private static final int SURELY_WHOLE = 150;
 
     /**
@@ -33,35 +34,34 @@ public record DeliveredImage(String name, String place, Instant time, long bytes
     static List<DeliveredImage> newest(Arn stream, ImageDestination destination, String uri, int limit)
             throws IOException {
         PriorityQueue<DeliveredImage> newest = new PriorityQueue<>(Comparator.comparing(DeliveredImage::time));
-        destination.list(entry -> of(stream, entry, uri).ifPresent(image -> {
-            newest.add(image);
+        destination.list(name -> timeOf(stream, name).isPresent(), entry -> {
+            Instant time = timeOf(stream, entry.name()).orElseThrow();
+            newest.add(new DeliveredImage(entry.name(), place(uri, entry.name()), time, entry.bytes()));
             if (newest.size() > limit) {
                 newest.remove();
             }
-        }));
+        });
         return newest.stream()
                 .sorted(Comparator.comparing(DeliveredImage::time).reversed().thenComparing(DeliveredImage::name))
                 .toList();
     }
 
-    private static Optional<DeliveredImage> of(Arn stream, ImageDestination.Entry entry, String uri) {
-        Matcher name = NAME.matcher(entry.name());
+    /** What a file's name says of the time when it is an image of the stream. */
+    private static Optional<Instant> timeOf(Arn stream, String file) {
+        Matcher name = NAME.matcher(file);
         return name.matches() && isOf(stream, name.group(1))
-                ? Optional.of(new DeliveredImage(
-                        entry.name(),
-                        place(uri, entry.name()),
-                        Instant.ofEpochMilli(Long.parseLong(name.group(2))),
-                        entry.bytes()))
+                ? Optional.of(Instant.ofEpochMilli(Long.parseLong(name.group(2))))
                 : Optional.empty();
+    }
+
+    private static boolean isOf(Arn stream, String begin) {
+        String own = stream.account() + "_" + stream.name();
+        boolean maybeCut = begin.getBytes(StandardCharsets.UTF_8).length > SURELY_WHOLE;
+        return begin.equals(own) || begin.endsWith("_" + own) || maybeCut && own.endsWith(begin);
     }
 
     /** Where an image lies: the destination with its name. */
     static String place(String uri, String name) {
         return uri.replaceAll("/$", "") + "/" + name;
-    }
-
-    private static boolean isOf(Arn stream, String begin) {
-        String own = stream.account() + "_" + stream.name();
-        return begin.equals(own) || begin.endsWith("_" + own) || begin.length() > SURELY_WHOLE && own.startsWith(begin);
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.core.image;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Where generated images go. */
 interface ImageDestination {
@@ -19,8 +20,8 @@ interface ImageDestination {
     /** What an image is called there: its name, or less of it where names may not be so long. */
     String nameOf(ImageObject object);
 
-    /** Hands on what lies there, in any order. */
-    void list(Consumer<Entry> each) throws IOException;
+    /** Hands on what lies there under the names that are wanted, in any order. */
+    void list(Predicate<String> wanted, Consumer<Entry> each) throws IOException;
 
     /** An image that lies there; empty when there is none of that name. */
     Optional<ImageObject> get(String name) throws IOException;

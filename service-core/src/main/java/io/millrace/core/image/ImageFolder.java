@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A folder that images are delivered to: each a file, beside it one with {@code .metadata} behind its name, a line
@@ -56,13 +57,16 @@ record ImageFolder(Path path) implements ImageDestination {
     }
 
     @Override
-    public void list(Consumer<Entry> each) throws IOException {
+    public void list(Predicate<String> wanted, Consumer<Entry> each) throws IOException {
         if (!Files.isDirectory(path)) {
             return;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
-                each.accept(new Entry(file.getFileName().toString(), size(file)));
+                String name = file.getFileName().toString();
+                if (wanted.test(name)) {
+                    each.accept(new Entry(name, size(file)));
+                }
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();

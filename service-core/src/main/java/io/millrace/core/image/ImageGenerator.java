@@ -20,14 +20,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes images of streams as their media come, and delivers them. What it has not come to is remembered over a restart.
+ * Makes images of streams as their media come, and delivers them. What it has not come to is remembered over a restart,
+ * but for fragments that came behind ones that began after them.
  * Source: API reference, ImageGenerationConfiguration.
  */
 public final class ImageGenerator implements Closeable {
@@ -44,14 +47,14 @@ public final class ImageGenerator implements Closeable {
     private final FragmentFollower follower;
 
     /** Of the worker's thread. */
-    private final RecentFragments done = new RecentFragments();
+    private final Map<Arn, RecentFragments> done = new HashMap<>();
 
     /**
      * Where images go, and who is told.
      *
      * @param buckets the folder that has what {@code s3://} destinations stand for
      * @param store has it instead, when there is one
-     * @param events told of each image before the next one is made; what it throws lets the fragment be tried again
+     * @param events told of each image before the next one is delivered; what it throws lets the fragment be tried again
      */
     public record Outside(Path buckets, Optional<S3Store> store, Consumer<StreamEvent> events) {}
 
@@ -87,6 +90,7 @@ public final class ImageGenerator implements Closeable {
         Optional<ImageGeneration> wanted = stream.flatMap(s -> configurations.imageGeneration(ref(s)))
                 .filter(c -> c.status() == SwitchStatus.ENABLED);
         if (wanted.isEmpty()) {
+            done.remove(arn);
             database.read(handle -> new ImageCursorRepository(handle).find(arn.toString()))
                     .ifPresent(cursor -> change(repository -> repository.delete(arn.toString())));
             return false;
@@ -112,7 +116,7 @@ public final class ImageGenerator implements Closeable {
             ImageCursor next = new ImageCursor(fragment.number(), delivered(stream, fragment, wanted, cursor.due()));
             change(repository -> repository.put(arn, next));
             cursor = next;
-            done.add(fragment.number());
+            recent(stream).add(fragment.number());
         }
         return fragments.size() == BATCH;
     }
@@ -123,12 +127,19 @@ public final class ImageGenerator implements Closeable {
         if (first.equals(FragmentNumber.NONE) || first.compareTo(reached) > 0) {
             return;
         }
+        RecentFragments recent = recent(stream);
         for (Fragment fragment : archive.after(stream, first.before(), RecentFragments.CAPACITY)) {
-            if (fragment.number().compareTo(reached) <= 0 && !done.contains(fragment.number())) {
-                delivered(stream, fragment, wanted, Long.MIN_VALUE);
-                done.add(fragment.number());
+            if (follower.isEnding() || fragment.number().compareTo(reached) > 0) {
+                return;
+            }
+            if (!recent.contains(fragment.number())) {
+                recent.addLate(fragment.number(), delivered(stream, fragment, wanted, recent.due()));
             }
         }
+    }
+
+    private RecentFragments recent(Stream stream) {
+        return done.computeIfAbsent(stream.arn(), arn -> new RecentFragments());
     }
 
     private ImageCursor begun(Stream stream, FragmentNumber first) {

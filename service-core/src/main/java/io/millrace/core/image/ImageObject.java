@@ -15,12 +15,12 @@ public record ImageObject(String name, String contentType, Map<String, String> m
     /** What tells images apart stands at the end of a name: time, id and ending. */
     private static final int TELLING_END = "_1234567890123_00000000-0000-0000-0000-000000000000.jpg".length();
 
-    /** The name, without some of its middle when it has more bytes than a place takes. */
+    /** The name, without some of its begin when it has more bytes than a place takes. */
     String nameWithin(int bytes) {
         String end = name.substring(Math.max(0, name.length() - TELLING_END));
         String begin = name.substring(0, name.length() - end.length());
         while (!begin.isEmpty() && (begin + end).getBytes(StandardCharsets.UTF_8).length > bytes) {
-            begin = begin.substring(0, begin.offsetByCodePoints(begin.length(), -1));
+            begin = begin.substring(begin.offsetByCodePoints(0, 1));
         }
         return begin + end;
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -114,12 +115,16 @@ public final class S3Store implements Closeable {
         }
 
         @Override
-        public void list(Consumer<Entry> each) throws IOException {
+        public void list(Predicate<String> wanted, Consumer<Entry> each) throws IOException {
             try {
-                client().listObjectsV2Paginator(
+                client()
+                        .listObjectsV2Paginator(
                                 r -> r.bucket(bucket).prefix(folder).delimiter("/"))
                         .contents()
-                        .forEach(o -> each.accept(new Entry(o.key().substring(folder.length()), o.size())));
+                        .stream()
+                        .map(o -> new Entry(o.key().substring(folder.length()), o.size()))
+                        .filter(entry -> wanted.test(entry.name()))
+                        .forEach(each);
             } catch (SdkException e) {
                 throw unreadable("", e);
             }

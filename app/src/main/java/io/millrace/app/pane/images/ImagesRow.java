@@ -1,9 +1,12 @@
 package io.millrace.app.pane.images;
 
 import io.millrace.app.ui.Messages;
+import io.millrace.core.Engine;
+import io.millrace.core.base.ServiceException;
 import io.millrace.core.stream.ImageGeneration;
 import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
 import java.util.Optional;
 
@@ -13,6 +16,24 @@ import java.util.Optional;
  * @param generation of images, when it is configured
  */
 public record ImagesRow(Stream stream, Optional<ImageGeneration> generation, ImageScope scope) {
+    /** Empty when the stream went away meanwhile. */
+    static Optional<ImagesRow> read(Engine engine, Stream stream) {
+        StreamRef ref = StreamRef.arn(stream.arn().toString());
+        try {
+            return Optional.of(new ImagesRow(
+                    stream,
+                    engine.configurations().imageGeneration(ref),
+                    engine.configurations().imageScope(ref)));
+        } catch (ServiceException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A stream of which no images are made. */
+    static ImagesRow without(Stream stream) {
+        return new ImagesRow(stream, Optional.empty(), ImageScope.MARKED);
+    }
+
     String name() {
         return stream.name();
     }

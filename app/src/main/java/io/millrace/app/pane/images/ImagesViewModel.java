@@ -9,9 +9,7 @@ import io.millrace.app.ui.images.DeliveredViewModel;
 import io.millrace.app.ui.images.GalleryViewModel;
 import io.millrace.core.base.Arn;
 import io.millrace.core.stream.Stream;
-import io.millrace.core.stream.StreamConfigurations;
 import io.millrace.core.stream.StreamEvent;
-import io.millrace.core.stream.StreamRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +63,9 @@ public final class ImagesViewModel {
             watched = Optional.ofNullable(now).map(r -> r.stream().arn());
             if (was == null || now == null || !isSame(was, now)) {
                 coverage.set(Coverage.EMPTY);
+                if (range.get() == null) {
+                    range.set(Range.HOUR);
+                }
                 readCoverage();
             }
         });
@@ -116,16 +117,12 @@ public final class ImagesViewModel {
     }
 
     private List<ImagesRow> read() {
-        StreamConfigurations configurations = around.engine().configurations();
-        Set<Arn> configured = Set.copyOf(configurations.withImageGeneration());
+        Set<Arn> configured = Set.copyOf(around.engine().configurations().withImageGeneration());
         return around.engine().streams().all().stream()
-                .map(s -> {
-                    StreamRef ref = StreamRef.arn(s.arn().toString());
-                    return new ImagesRow(
-                            s,
-                            configured.contains(s.arn()) ? configurations.imageGeneration(ref) : Optional.empty(),
-                            configurations.imageScope(ref));
-                })
+                .map(s -> configured.contains(s.arn())
+                        ? ImagesRow.read(around.engine(), s)
+                        : Optional.of(ImagesRow.without(s)))
+                .flatMap(Optional::stream)
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import io.millrace.app.ui.Refresher;
 import io.millrace.core.Engine;
 import io.millrace.core.base.Arn;
 import io.millrace.core.base.Version;
-import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamRef;
 import java.util.ArrayList;
@@ -43,7 +42,10 @@ public final class StreamsViewModel {
     private final Set<Arn> changed = ConcurrentHashMap.newKeySet();
     private final Refresher refresher;
     private Runnable unsubscribe = () -> {};
-    private Optional<String> selectSoon = Optional.empty();
+    private Optional<Wish> selectSoon = Optional.empty();
+
+    /** A stream that is to be selected when it is listed, and what is done then. */
+    private record Wish(String name, Runnable then) {}
 
     public StreamsViewModel(Engine engine, Background background, Notices notices) {
         this.engine = engine;
@@ -71,30 +73,27 @@ public final class StreamsViewModel {
     }
 
     private List<StreamRow> readAll() {
-        List<StreamRow> all = new ArrayList<>();
-        for (Stream stream : engine.streams().all()) {
-            StreamRow.read(engine, stream.arn()).ifPresent(all::add);
-        }
-        return all;
+        return engine.streams().all().stream()
+                .flatMap(stream -> StreamRow.read(engine, stream.arn()).stream())
+                .toList();
     }
 
     /** Takes in what was read, and keeps what events brought since. */
-    private void loaded(List<StreamRow> all, Set<Arn> before) {
+    private void loaded(List<StreamRow> all, Set<Arn> known) {
         Set<Arn> read = all.stream().map(r -> r.stream().arn()).collect(Collectors.toSet());
         List<StreamRow> merged = new ArrayList<>(all);
         rows.stream()
                 .filter(r -> !read.contains(r.stream().arn())
-                        && !before.contains(r.stream().arn()))
+                        && !known.contains(r.stream().arn()))
                 .forEach(merged::add);
         merged.sort(Comparator.comparing(StreamRow::name));
-        Optional<Arn> keep =
-                Optional.ofNullable(selected.get()).map(r -> r.stream().arn());
+        StreamRow before = selected.get();
         rows.setAll(merged);
         selected.set(merged.stream()
-                .filter(r -> keep.filter(r.stream().arn()::equals).isPresent())
+                .filter(r -> before != null && r.isSameStream(before))
                 .findFirst()
                 .orElse(null));
-        selectSoon.ifPresent(this::select);
+        merged.forEach(this::fulfil);
         loaded.set(true);
     }
 
@@ -131,22 +130,12 @@ public final class StreamsViewModel {
             if (wasSelected) {
                 selected.set(row.orElse(null));
             }
-            selectSoon
-                    .filter(name -> row.isPresent() && name.equals(row.get().name()))
-                    .ifPresent(name -> {
-                        selectSoon = Optional.empty();
-                        selected.set(row.get());
-                    });
+            row.ifPresent(this::fulfil);
         });
     }
 
     private int indexOf(Arn arn) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).stream().arn().equals(arn)) {
-                return i;
-            }
-        }
-        return -1;
+        return rows.stream().map(r -> r.stream().arn()).toList().indexOf(arn);
     }
 
     private void applyFilter() {
@@ -156,22 +145,32 @@ public final class StreamsViewModel {
 
     /** Selects the stream of that name now or, when it is not listed yet, as soon as it is. */
     public void select(String name) {
-        Optional<StreamRow> row =
-                rows.stream().filter(r -> r.name().equals(name)).findFirst();
-        selectSoon = row.isPresent() ? Optional.empty() : Optional.of(name);
-        row.ifPresent(selected::set);
+        select(name, () -> {});
+    }
+
+    /** Likewise; does something with it then. */
+    public void select(String name, Runnable then) {
+        selectSoon = Optional.of(new Wish(name, then));
+        List.copyOf(rows).forEach(this::fulfil);
+    }
+
+    private void fulfil(StreamRow row) {
+        selectSoon.filter(wish -> wish.name.equals(row.name())).ifPresent(wish -> {
+            selectSoon = Optional.empty();
+            selected.set(row);
+            wish.then.run();
+        });
     }
 
     /** Deletes a stream with its media. */
     public void delete(StreamRow row) {
-        Stream stream = row.stream();
         background.run(
                 () -> {
-                    engine.streams().delete(StreamRef.arn(stream.arn().toString()), Version.ANY);
-                    return stream.name();
+                    engine.streams().delete(StreamRef.arn(row.stream().arn().toString()), Version.ANY);
+                    return row.name();
                 },
                 name -> notices.post(Notices.Kind.DONE, Messages.text("streams.deleted", name), ""),
-                e -> notices.failure(Messages.text("streams.delete.failed", stream.name()), e));
+                e -> notices.failure(Messages.text("streams.delete.failed", row.name()), e));
     }
 
     public ObservableList<StreamRow> shown() {

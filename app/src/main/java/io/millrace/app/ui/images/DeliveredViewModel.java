@@ -29,6 +29,8 @@ public final class DeliveredViewModel {
     private final ObservableList<DeliveredRow> rows = FXCollections.observableArrayList();
     private final StringProperty words = new SimpleStringProperty("");
     private boolean active;
+    private boolean reading;
+    private boolean again;
 
     /** @param play shows the picture of a producer time */
     public DeliveredViewModel(Surroundings around, ObservableValue<Stream> stream, Consumer<Instant> play) {
@@ -37,13 +39,16 @@ public final class DeliveredViewModel {
         this.refresher = new Refresher(around.background(), this::read);
         this.looked = new ImageViewModel(around, play);
         this.pictures = new Pictures<>(
-                around.background(), row -> Optional.ofNullable(ImageViewModel.decoded(row.read(around.engine())))
+                around.background(),
+                () -> row -> Optional.ofNullable(ImageViewModel.decoded(row.read(around.engine())))
                         .map(p -> new Still(row.image().time(), p)
                                 .scaledTo(Pictures.WIDTH)
                                 .picture()));
         stream.addListener((o, was, now) -> {
             if (was == null || now == null || !was.arn().equals(now.arn())) {
                 rows.clear();
+                words.set("");
+                pictures.clear();
                 looked.show(null);
                 read();
             }
@@ -61,27 +66,39 @@ public final class DeliveredViewModel {
         refresher.request();
     }
 
+    /** One listing at a time; what is asked for meanwhile is read behind it. */
     private void read() {
         Stream of = stream.getValue();
         if (!active || of == null) {
             words.set("");
             return;
         }
-        StreamRef ref = StreamRef.arn(of.arn().toString());
-        around.background()
-                .run(
-                        () -> around.engine().imageGenerator().delivered(ref, LIMIT).stream()
-                                .map(image -> new DeliveredRow(ref, image))
-                                .toList(),
-                        found -> {
-                            if (of.equals(stream.getValue())) {
-                                fill(found);
-                            }
-                        },
-                        e -> {
-                            rows.clear();
-                            words.set(Notices.words(e));
-                        });
+        again = reading;
+        if (!reading) {
+            reading = true;
+            StreamRef ref = StreamRef.arn(of.arn().toString());
+            around.background()
+                    .run(
+                            () -> around.engine().imageGenerator().delivered(ref, LIMIT).stream()
+                                    .map(image -> new DeliveredRow(ref, image))
+                                    .toList(),
+                            found -> wasRead(of, () -> fill(found)),
+                            e -> wasRead(of, () -> {
+                                rows.clear();
+                                words.set(Notices.words(e));
+                            }));
+        }
+    }
+
+    private void wasRead(Stream of, Runnable show) {
+        reading = false;
+        if (stream.getValue() != null && of.arn().equals(stream.getValue().arn())) {
+            show.run();
+        }
+        if (again) {
+            again = false;
+            read();
+        }
     }
 
     private void fill(List<DeliveredRow> found) {

@@ -7,8 +7,6 @@ import io.millrace.app.ui.Surroundings;
 import io.millrace.core.image.ImageCoding;
 import io.millrace.core.stream.ImageGeneration.Format;
 import io.millrace.core.stream.Stream;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +59,7 @@ public final class GalleryViewModel {
         this.coverage = coverage;
         this.seen = seen;
         this.play = play;
-        this.pictures = new Pictures<>(around.background(), this::made);
+        this.pictures = new Pictures<>(around.background(), this::making);
         stream.addListener((o, was, now) -> {
             if (was == null || now == null || !was.arn().equals(now.arn())) {
                 pictures.clear();
@@ -117,9 +115,9 @@ public final class GalleryViewModel {
                 : Messages.text("gallery.every.minutes", interval.toMinutes());
     }
 
-    private Optional<BufferedImage> made(Instant time) throws IOException {
+    private Pictures.Making<Instant> making() {
         Stream of = stream.getValue();
-        return of == null
+        return time -> of == null
                 ? Optional.empty()
                 : around.engine().images().at(of, time).map(s -> s.scaledTo(Pictures.WIDTH)
                         .picture());

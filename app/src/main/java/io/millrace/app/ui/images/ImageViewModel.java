@@ -5,6 +5,7 @@ import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
 import io.millrace.app.ui.Surroundings;
 import io.millrace.core.image.ImageObject;
+import io.millrace.core.stream.ImageGeneration;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class ImageViewModel {
     private final ObservableList<Entry<String, String>> facts = FXCollections.observableArrayList();
     private Optional<Instant> playable = Optional.empty();
 
-    private record Seen(ImageObject object, BufferedImage picture) {}
+    private record Seen(ImageObject object, BufferedImage picture, Instant producerTime) {}
 
     ImageViewModel(Surroundings around, Consumer<Instant> play) {
         this.around = around;
@@ -58,7 +59,7 @@ final class ImageViewModel {
                     .run(
                             () -> {
                                 ImageObject object = next.read(around.engine());
-                                return new Seen(object, decoded(object));
+                                return new Seen(object, decoded(object), producerTime(next, object.metadata()));
                             },
                             seen -> {
                                 if (next.equals(row.get())) {
@@ -71,7 +72,7 @@ final class ImageViewModel {
 
     private void show(DeliveredRow of, Seen seen) {
         picture.set(seen.picture);
-        playable = Optional.of(producerTime(of.image().time(), seen.object.metadata()));
+        playable = Optional.of(seen.producerTime);
         facts.add(fact("delivered.name", of.name()));
         facts.add(fact("delivered.time", Formats.clock(of.image().time())));
         if (seen.picture != null) {
@@ -89,15 +90,16 @@ final class ImageViewModel {
         return Map.entry(Messages.text(key), value);
     }
 
-    /** An image goes by the clock that was configured when it was made: that of its fragment which is nearer. */
-    private static Instant producerTime(Instant time, Map<String, String> metadata) {
-        if (!metadata.containsKey(PRODUCER) || !metadata.containsKey(SERVER)) {
-            return time;
-        }
-        long producer = Long.parseLong(metadata.get(PRODUCER));
-        long sinceServer = time.toEpochMilli() - Long.parseLong(metadata.get(SERVER));
-        return Math.abs(sinceServer) < Math.abs(time.toEpochMilli() - producer)
-                ? Instant.ofEpochMilli(producer + sinceServer)
+    /** An image goes by the clock that is configured; its fragment has the begin by both. */
+    private Instant producerTime(DeliveredRow of, Map<String, String> metadata) {
+        boolean byServer = around.engine()
+                .configurations()
+                .imageGeneration(of.stream())
+                .filter(g -> g.imageSelectorType() == ImageGeneration.SelectorType.SERVER_TIMESTAMP)
+                .isPresent();
+        Instant time = of.image().time();
+        return byServer && metadata.containsKey(PRODUCER) && metadata.containsKey(SERVER)
+                ? time.plusMillis(Long.parseLong(metadata.get(PRODUCER)) - Long.parseLong(metadata.get(SERVER)))
                 : time;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Makes small pictures in the background and keeps the last of them. JavaFX thread.
@@ -20,15 +21,17 @@ final class Pictures<T> {
     private static final int KEPT = 500;
 
     private final Background background;
-    private final Making<T> making;
+    private final Supplier<Making<T>> making;
     private final Map<T, BufferedImage> made = new LinkedHashMap<>();
+    private int turns;
 
     /** How a picture is made; on any thread. */
     interface Making<T> {
         Optional<BufferedImage> of(T item) throws Exception;
     }
 
-    Pictures(Background background, Making<T> making) {
+    /** @param making asked for each picture, on the JavaFX thread, how it is made now */
+    Pictures(Background background, Supplier<Making<T>> making) {
         this.background = background;
         this.making = making;
     }
@@ -44,11 +47,15 @@ final class Pictures<T> {
             then.accept(known);
             return;
         }
+        Making<T> now = making.get();
+        int turn = turns;
         background.run(
-                () -> wanted.getAsBoolean() ? making.of(item) : Optional.<BufferedImage>empty(),
+                () -> wanted.getAsBoolean() ? now.of(item) : Optional.<BufferedImage>empty(),
                 picture -> {
-                    picture.ifPresent(p -> keep(item, p));
-                    then.accept(picture.orElse(null));
+                    if (turn == turns) {
+                        picture.ifPresent(p -> keep(item, p));
+                        then.accept(picture.orElse(null));
+                    }
                 },
                 e -> then.accept(null));
     }
@@ -60,7 +67,9 @@ final class Pictures<T> {
         }
     }
 
+    /** Forgets all, also what is being made. */
     void clear() {
+        turns++;
         made.clear();
     }
 }
