@@ -352,4 +352,12 @@ public final class PlaybackSession {
     public boolean covers(Instant time) {
         return !time.isBefore(timeAt(0)) && time.isBefore(timeAt(Long.MAX_VALUE));
     }
+
+    /** The producer time of the first fragment after a time before which timestamps or encoding break. */
+    public Optional<Instant> breakAfter(Instant time) {
+        return window.listed().stream()
+                .filter(l -> l.discontinuity() && l.start() > time.toEpochMilli())
+                .map(l -> Instant.ofEpochMilli(l.fragment().entry().producerMillis()))
+                .findFirst();
+    }
 }

@@ -31,6 +31,11 @@ record PlaybackSessions(Engine engine) {
         return from(stream, time.minus(SHORTLY_BEFORE), time);
     }
 
+    /** A session of what was recorded from a producer time on. */
+    PlaybackSession startingAt(Stream stream, Instant time) {
+        return from(stream, time, time);
+    }
+
     private PlaybackSession from(Stream stream, Instant start, Instant time) {
         return open(stream, PlaybackMode.ON_DEMAND, Optional.of(start), Optional.of(time.plus(AFTER)), MAX_FRAGMENTS);
     }

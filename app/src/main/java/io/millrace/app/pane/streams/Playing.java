@@ -135,13 +135,20 @@ final class Playing {
 
     private void stateChanged(Player.State now) {
         if (now == Player.State.ENDED) {
-            recording().ifPresent(s -> goOnBehind(s.timeAt(Long.MAX_VALUE)));
+            recording().ifPresent(s -> clock.now()
+                    .flatMap(s::breakAfter)
+                    .ifPresentOrElse(this::goOnAt, () -> goOnBehind(s.timeAt(Long.MAX_VALUE))));
         }
     }
 
     /** The session when it is one that the player can move about in. */
     private Optional<PlaybackSession> recording() {
         return session.filter(s -> !s.terms().isLive());
+    }
+
+    /** VLC ends where timestamps or encoding break; behind that place another session begins. */
+    private void goOnAt(Instant time) {
+        open(s -> sessions.startingAt(s, time), opened -> playFrom(opened, time), "player.open.failed");
     }
 
     /** The session is played out; the stream may have grown meanwhile. */

@@ -69,21 +69,24 @@ class PlayingIT {
         return number;
     }
 
-    private Stream recording() {
-        Stream fresh = engine.streams().create(NewStream.of("really-playing", 24));
-        engine.ingest()
-                .importFile(new ImportRequest(
-                        TestEngine.sample("h264-main-bframes-360p-aac.mkv"),
-                        StreamRef.name("really-playing"),
-                        Optional.of(START),
-                        false))
-                .run();
+    /** Ten seconds from each of some times on. */
+    private Stream recording(String name, Instant... starts) {
+        Stream fresh = engine.streams().create(NewStream.of(name, 24));
+        for (Instant start : starts) {
+            engine.ingest()
+                    .importFile(new ImportRequest(
+                            TestEngine.sample("h264-main-bframes-360p-aac.mkv"),
+                            StreamRef.name(name),
+                            Optional.of(start),
+                            false))
+                    .run();
+        }
         return fresh;
     }
 
     @Test
     void playsFromTheVeryPictureThatWasAskedFor() {
-        Stream stream = recording();
+        Stream stream = recording("really-playing", START);
         Platform.runLater(() -> playing.use(Optional.of(stream)));
         for (int second : new int[] {5, 3}) {
             Platform.runLater(() -> {
@@ -96,6 +99,33 @@ class PlayingIT {
             assertThat(moving).extracting(Seen::number).isSorted().allMatch(n -> n >= first);
             assertThat(moving).extracting(Seen::seconds).isSorted().allMatch(s -> s > second);
         }
+    }
+
+    @Test
+    void playsOnInAnotherSize() {
+        engine.streams().create(NewStream.of("two-sizes", 24));
+        engine.ingest()
+                .importFile(new ImportRequest(
+                        TestEngine.sample("sps-change-two-segments.mkv"),
+                        StreamRef.name("two-sizes"),
+                        Optional.of(START),
+                        false))
+                .run();
+        Platform.runLater(() -> playing.use(engine.streams().find("two-sizes")));
+        Platform.runLater(() -> playing.seekTo(START.plusSeconds(3)));
+        Screens.await(() -> player.imageProperty().get().getWidth() == 640);
+        Screens.await(() ->
+                player.imageProperty().get().getWidth() == 1280 && seen.stream().anyMatch(s -> s.seconds > 8));
+    }
+
+    @Test
+    void playsOnBehindAGap() {
+        Stream stream = recording("with-gaps", START, START.plusSeconds(60), START.plusSeconds(600));
+        Platform.runLater(() -> playing.use(Optional.of(stream)));
+        Platform.runLater(() -> playing.seekTo(START.plusSeconds(7)));
+        Screens.await(() -> seen.stream().anyMatch(s -> s.seconds > 62 && s.number > 30 && s.number < 200));
+        Platform.runLater(() -> playing.seekTo(START.plusSeconds(67)));
+        Screens.await(() -> seen.stream().anyMatch(s -> s.seconds > 602 && s.number > 30 && s.number < 200));
     }
 
     @Stop
