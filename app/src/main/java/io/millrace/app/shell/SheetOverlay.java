@@ -8,6 +8,9 @@ import javafx.scene.layout.StackPane;
 final class SheetOverlay extends StackPane {
     private Node sheet;
 
+    /** What had the focus before the sheet. */
+    private Node before;
+
     SheetOverlay() {
         getStyleClass().add("sheet-overlay");
         setVisible(false);
@@ -19,6 +22,9 @@ final class SheetOverlay extends StackPane {
     }
 
     void show(Node next) {
+        if (sheet == null) {
+            before = getScene().getFocusOwner();
+        }
         sheet = next;
         getChildren().setAll(next);
         setVisible(true);
@@ -29,6 +35,9 @@ final class SheetOverlay extends StackPane {
         setVisible(false);
         getChildren().clear();
         sheet = null;
+        if (before != null && before.getScene() != null) {
+            before.requestFocus();
+        }
     }
 
     private void focusFirst() {

@@ -41,6 +41,9 @@ public final class FragmentFollower implements Closeable {
 
     private final Set<Arn> scheduled = ConcurrentHashMap.newKeySet();
 
+    /** Why the work on a stream waits. */
+    private final Map<Arn, String> problems = new ConcurrentHashMap<>();
+
     /** What is done. It remembers how far it came. */
     public interface Work {
         /**
@@ -105,12 +108,14 @@ public final class FragmentFollower implements Closeable {
             if (work.goOn(arn, stream, first)) {
                 waiting.putIfAbsent(arn, FragmentNumber.NONE);
             }
+            problems.remove(arn);
             scheduled.remove(arn);
             if (waiting.containsKey(arn) && scheduled.add(arn)) {
                 later(arn, Duration.ZERO, FIRST_RETRY);
             }
         } catch (IOException | RuntimeException e) {
             log.warn("{} of stream {} waits for {} s: {}", name, arn.name(), retry.toSeconds(), e.toString());
+            problems.put(arn, e.getMessage() == null ? e.toString() : e.getMessage());
             Duration next = retry.multipliedBy(2);
             waiting.merge(arn, first, FragmentFollower::firstOf);
             later(arn, retry, next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY);
@@ -125,6 +130,11 @@ public final class FragmentFollower implements Closeable {
                         .findFirst()
                         .orElse(first)
                 : first.before();
+    }
+
+    /** Why the work on a stream waits; empty while it does not. */
+    public Optional<String> problem(Arn arn) {
+        return Optional.ofNullable(problems.get(arn));
     }
 
     /** Whether the work is to end. */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the place that a destination stands for: {@code file://localhost/path} is that folder, {@code s3://bucket/prefix}
@@ -14,6 +15,11 @@ import java.util.Optional;
 record ImageDestinations(Path buckets, Optional<S3Store> store) implements Closeable {
     private static final String FILE = "file://localhost";
     private static final String S3 = "s3://";
+
+    /** Whether it stands for a place. */
+    static boolean isKnown(String uri) {
+        return Stream.of(FILE + "/", S3).anyMatch(scheme -> uri.startsWith(scheme) && uri.length() > scheme.length());
+    }
 
     /** @throws IOException when it stands for none */
     ImageDestination of(String uri) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,10 +31,15 @@ record ImageFolder(Path path) implements ImageDestination {
 
     @Override
     public void put(ImageObject object) throws IOException {
-        Files.createDirectories(path);
-        String name = nameOf(object);
-        write(name + METADATA, lines(object));
-        write(name, object.content());
+        try {
+            Files.createDirectories(path);
+            String name = nameOf(object);
+            write(name + METADATA, lines(object));
+            write(name, object.content());
+        } catch (FileSystemException e) {
+            String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            throw new IOException("%s cannot be written: %s".formatted(e.getFile(), why), e);
+        }
     }
 
     @Override

@@ -225,6 +225,16 @@ public final class ImageGenerator implements Closeable {
         return destinations.of(wanted.destinationConfig().uri());
     }
 
+    /** Whether images can go to a destination; the API takes any URI. */
+    public static boolean canDeliverTo(String uri) {
+        return ImageDestinations.isKnown(uri);
+    }
+
+    /** Why the images of a stream wait; empty while they do not. */
+    public Optional<String> problem(StreamRef ref) {
+        return follower.problem(streams.require(ref).arn());
+    }
+
     /**
      * What lies where a stream's images go by its configuration: its newest images, the newest first. Waits for the
      * disk or the network; callable from any thread.

@@ -281,6 +281,11 @@ public final class NotificationService implements Closeable {
                         .toList();
     }
 
+    /** Whether notifications can go to a destination; the API takes any URI. */
+    public boolean canTell(String uri) {
+        return topic(uri).isPresent() || Receivers.isKnown(uri);
+    }
+
     /** Who listens to a topic. */
     public List<Subscription> subscriptions(String topic) {
         return database.read(handle -> new SubscriptionRepository(handle).of(topic));

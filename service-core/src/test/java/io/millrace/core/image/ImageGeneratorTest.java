@@ -158,9 +158,14 @@ class ImageGeneratorTest {
         Path blocked = Files.createFile(folder.resolve("out"));
         toFolder(true);
         send(SAMPLE, START);
+        StreamRef cam = StreamRef.name("cam");
+        Awaitility.await().until(() -> engine.imageGenerator().problem(cam).isPresent());
+        assertThat(engine.imageGenerator().problem(cam).orElseThrow())
+                .contains(blocked.toString(), "cannot be written");
         assertThat(files(folder, ".png")).isEmpty();
         Files.delete(blocked);
         awaitImages(folder, 7);
+        Awaitility.await().until(() -> engine.imageGenerator().problem(cam).isEmpty());
     }
 
     @Test

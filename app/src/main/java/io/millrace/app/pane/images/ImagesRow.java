@@ -55,6 +55,7 @@ public record ImagesRow(Stream stream, Optional<ImageGeneration> generation, Ima
                         summary(),
                         Messages.text(scope.everyFragment() ? "images.every" : "images.marked"),
                         g.destinationConfig().uri()))
+                .map(w -> scope.announced() ? w + ", " + Messages.text("images.told.each") : w)
                 .orElse(Messages.text("images.nothing"));
     }
 

@@ -11,6 +11,7 @@ import io.millrace.core.base.Arn;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -106,6 +107,7 @@ public final class ImagesViewModel {
         }
         if (event instanceof StreamEvent.FragmentPersisted || event instanceof StreamEvent.MediaExpired) {
             media.request();
+            delivered.refresh();
         } else if (event instanceof StreamEvent.ImageDelivered || event instanceof StreamEvent.Updated) {
             delivered.refresh();
         }
@@ -123,6 +125,7 @@ public final class ImagesViewModel {
                         ? ImagesRow.read(around.engine(), s)
                         : Optional.of(ImagesRow.without(s)))
                 .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(ImagesRow::name))
                 .toList();
     }
 

@@ -3,7 +3,9 @@ package io.millrace.app.pane.streams;
 import io.millrace.app.ui.ApiCall;
 import io.millrace.app.ui.Background;
 import io.millrace.app.ui.Form;
+import io.millrace.app.ui.Messages;
 import io.millrace.core.Engine;
+import io.millrace.core.base.Constraints.Violation;
 import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
@@ -18,11 +20,19 @@ public record NotificationForms(Engine engine, Background background) {
 
     /** A form with the notifications that a stream has, or with good defaults. */
     Form form(Optional<Notification> present) {
-        Form form = new Form(background, engine.constraints()::violations, f -> List.of(notification(f)));
+        Form form = new Form(background, this::violations, f -> List.of(notification(f)));
         form.put(STATUS, present.map(Notification::status).orElse(SwitchStatus.ENABLED))
                 .put(URI, present.map(p -> p.destinationConfig().uri()).orElse(""))
                 .check();
         return form;
+    }
+
+    private List<Violation> violations(Object input) {
+        return input instanceof Notification n
+                        && n.destinationConfig().uri() != null
+                        && !engine.notifications().canTell(n.destinationConfig().uri())
+                ? List.of(new Violation(URI, Messages.text("notifications.uri.rule")))
+                : engine.constraints().violations(input);
     }
 
     private static Notification notification(Form f) {

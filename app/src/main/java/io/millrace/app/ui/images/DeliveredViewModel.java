@@ -32,6 +32,9 @@ public final class DeliveredViewModel {
     private boolean reading;
     private boolean again;
 
+    /** What lies there, and why more does not come. */
+    private record Found(List<DeliveredRow> rows, Optional<String> problem) {}
+
     /** @param play shows the picture of a producer time */
     public DeliveredViewModel(Surroundings around, ObservableValue<Stream> stream, Consumer<Instant> play) {
         this.around = around;
@@ -79,9 +82,11 @@ public final class DeliveredViewModel {
             StreamRef ref = StreamRef.arn(of.arn().toString());
             around.background()
                     .run(
-                            () -> around.engine().imageGenerator().delivered(ref, LIMIT).stream()
-                                    .map(image -> new DeliveredRow(ref, image))
-                                    .toList(),
+                            () -> new Found(
+                                    around.engine().imageGenerator().delivered(ref, LIMIT).stream()
+                                            .map(image -> new DeliveredRow(ref, image))
+                                            .toList(),
+                                    around.engine().imageGenerator().problem(ref)),
                             found -> wasRead(of, () -> fill(found)),
                             e -> wasRead(of, () -> {
                                 rows.clear();
@@ -101,15 +106,17 @@ public final class DeliveredViewModel {
         }
     }
 
-    private void fill(List<DeliveredRow> found) {
-        if (!found.equals(rows)) {
-            rows.setAll(found);
+    private void fill(Found found) {
+        if (!found.rows.equals(rows)) {
+            rows.setAll(found.rows);
         }
         String key =
-                found.isEmpty() ? "delivered.none" : found.size() == LIMIT ? "delivered.words.most" : "delivered.words";
-        words.set(Messages.text(key, found.size()));
+                rows.isEmpty() ? "delivered.none" : rows.size() == LIMIT ? "delivered.words.most" : "delivered.words";
+        String count = Messages.text(key, rows.size());
+        words.set(found.problem
+                .map(p -> Messages.text("delivered.waits", count, p))
+                .orElse(count));
     }
-
     /** The image that is looked at. */
     ImageViewModel looked() {
         return looked;

@@ -1,5 +1,6 @@
 package io.millrace.app.ui.images;
 
+import io.millrace.app.ui.Messages;
 import io.millrace.player.Snapshots;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.GridCell;
@@ -42,13 +44,16 @@ final class PictureGrid<T> extends GridView<T> {
 
     private final class Cell extends GridCell<T> {
         private final ImageView picture = new ImageView();
-        private final Button button = new Button("", new StackPane(picture));
+        private final Label none = new Label(Messages.text("gallery.no.picture"));
+        private final Button button = new Button("", new StackPane(picture, none));
         private final AtomicReference<T> shown = new AtomicReference<>();
 
         Cell() {
             picture.setFitWidth(WIDTH - 8);
             picture.setFitHeight(HEIGHT - 8);
             picture.setPreserveRatio(true);
+            none.getStyleClass().add("secondary");
+            none.setMinHeight(HEIGHT - 8);
             button.getStyleClass().addAll("flat", "gallery-picture");
             button.setContentDisplay(ContentDisplay.TOP);
             button.setPrefSize(WIDTH, HEIGHT + LINE);
@@ -61,11 +66,13 @@ final class PictureGrid<T> extends GridView<T> {
             shown.set(empty ? null : item);
             setGraphic(empty ? null : button);
             picture.setImage(null);
+            none.setVisible(false);
             if (!empty) {
                 button.setText(caption.apply(item));
                 pictures.picture(item, () -> item.equals(shown.get()), image -> {
-                    if (image != null && item.equals(shown.get())) {
-                        picture.setImage(Snapshots.image(image));
+                    if (item.equals(shown.get())) {
+                        none.setVisible(image == null);
+                        picture.setImage(image == null ? null : Snapshots.image(image));
                     }
                 });
             }
