@@ -161,7 +161,7 @@ public final class ImageGenerator implements Closeable {
     /** Takes and delivers the images of a fragment; when the next one is due. */
     private long deliver(Stream stream, Fragment fragment, ImageGeneration wanted, long due) throws IOException {
         EventTags tags = archive.tags(fragment);
-        if (!configurations.imageScope(ref(stream)).everyFragment() && !tags.has(GeneratedImage.MARK)) {
+        if (!isWanted(stream, tags)) {
             return due;
         }
         TimestampType clock = clock(wanted);
@@ -179,6 +179,10 @@ public final class ImageGenerator implements Closeable {
             }
         }
         return times.due();
+    }
+
+    private boolean isWanted(Stream stream, EventTags tags) {
+        return configurations.imageScope(ref(stream)).everyFragment() || tags.has(GeneratedImage.MARK);
     }
 
     private static TimestampType clock(ImageGeneration wanted) {
@@ -207,13 +211,15 @@ public final class ImageGenerator implements Closeable {
             throws IOException {
         Instant begin = Instant.ofEpochMilli(fragment.millis(clock(wanted)));
         ImageCoding coding = coding(wanted);
-        GeneratedImage image = new GeneratedImage(stream.arn(), fragment, archive.tags(fragment), coding.format());
+        EventTags tags = archive.tags(fragment);
+        GeneratedImage image = new GeneratedImage(stream.arn(), fragment, tags, coding.format());
         ImageDestination destination = destination(wanted);
         return images.samples(stream, clock(wanted), List.of(begin), coding).stream()
                 .filter(Sample.Taken.class::isInstance)
                 .map(Sample.Taken.class::cast)
                 .map(image::object)
-                .map(o -> new ImagePreview(begin, place(wanted, destination.nameOf(o)), o.content()))
+                .map(o -> new ImagePreview(
+                        begin, place(wanted, destination.nameOf(o)), o.content(), isWanted(stream, tags)))
                 .findFirst();
     }
 

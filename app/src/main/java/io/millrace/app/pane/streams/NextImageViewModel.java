@@ -80,7 +80,10 @@ public final class NextImageViewModel {
         return preview.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Seen(
-                        preview.get().place(),
+                        preview.get().wanted()
+                                ? preview.get().place()
+                                : Messages.text(
+                                        "images.next.unmarked", preview.get().place()),
                         ImageIO.read(new ByteArrayInputStream(preview.get().content()))));
     }
 

@@ -73,7 +73,11 @@ final class GallerySaving {
         around.tasks().finished(task);
         boolean all = written == times.size();
         String what = Messages.text("gallery.saved.words", written, times.size(), folder);
-        around.notices().post(all ? Notices.Kind.DONE : Notices.Kind.WARNING, Messages.text("gallery.saved"), what);
+        around.notices()
+                .post(
+                        all ? Notices.Kind.DONE : Notices.Kind.WARNING,
+                        Messages.text(written == 0 ? "gallery.saved.none" : "gallery.saved"),
+                        what);
     }
 
     private void failed(Throwable cause) {

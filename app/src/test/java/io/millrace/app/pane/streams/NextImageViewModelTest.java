@@ -79,7 +79,8 @@ class NextImageViewModelTest {
         model.setShown(true);
         assertThat(model.pictureProperty().get().getWidth()).isEqualTo(120);
         assertThat(model.placeProperty().get())
-                .startsWith("s3://bucket/prefix/000000000000_next-image_"
+                .startsWith("Its producer did not mark")
+                .contains("s3://bucket/prefix/000000000000_next-image_"
                         + START.plusSeconds(18).toEpochMilli())
                 .endsWith(".png");
         model.setShown(false);
