@@ -1,6 +1,8 @@
 package io.millrace.core.playback;
 
 import io.millrace.core.archive.Fragment;
+import io.millrace.core.archive.TimeRange;
+import io.millrace.core.archive.TimestampType;
 import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.mp4.MediaSegment;
@@ -357,7 +359,33 @@ public final class PlaybackSession {
     public Optional<Instant> breakAfter(Instant time) {
         return window.listed().stream()
                 .filter(l -> l.discontinuity() && l.start() > time.toEpochMilli())
-                .map(l -> Instant.ofEpochMilli(l.fragment().entry().producerMillis()))
+                .map(PlaybackSession::begin)
                 .findFirst();
+    }
+
+    /** The begins of the first and the last fragment around a time with one encoding; empty when it is the same in all. */
+    public Optional<TimeRange> encodingAround(Instant time) {
+        List<Listed> all = window.listed();
+        int at = 0;
+        while (at + 1 < all.size() && all.get(at).start() + all.get(at).durationMillis() <= time.toEpochMilli()) {
+            at++;
+        }
+        int generation = all.get(at).generation();
+        int first = at;
+        int last = at;
+        while (first > 0 && all.get(first - 1).generation() == generation) {
+            first--;
+        }
+        while (last + 1 < all.size() && all.get(last + 1).generation() == generation) {
+            last++;
+        }
+        return last - first + 1 == all.size()
+                ? Optional.empty()
+                : Optional.of(
+                        new TimeRange(TimestampType.PRODUCER_TIMESTAMP, begin(all.get(first)), begin(all.get(last))));
+    }
+
+    private static Instant begin(Listed listed) {
+        return Instant.ofEpochMilli(listed.fragment().entry().producerMillis());
     }
 }

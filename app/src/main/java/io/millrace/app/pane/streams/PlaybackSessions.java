@@ -36,8 +36,19 @@ record PlaybackSessions(Engine engine) {
         return from(stream, time, time);
     }
 
+    /** VLC reads one set of codec parameters, so a session keeps to the encoding of the time. */
     private PlaybackSession from(Stream stream, Instant start, Instant time) {
-        return open(stream, PlaybackMode.ON_DEMAND, Optional.of(start), Optional.of(time.plus(AFTER)), MAX_FRAGMENTS);
+        PlaybackSession session = recording(stream, start, time.plus(AFTER));
+        return session.encodingAround(time)
+                .map(run -> {
+                    engine.playback().revoke(session);
+                    return recording(stream, run.start(), run.end());
+                })
+                .orElse(session);
+    }
+
+    private PlaybackSession recording(Stream stream, Instant start, Instant end) {
+        return open(stream, PlaybackMode.ON_DEMAND, Optional.of(start), Optional.of(end), MAX_FRAGMENTS);
     }
 
     /** Where a player finds the session. */

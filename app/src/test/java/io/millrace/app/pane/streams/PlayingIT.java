@@ -113,7 +113,8 @@ class PlayingIT {
                 .run();
         Platform.runLater(() -> playing.use(engine.streams().find("two-sizes")));
         Platform.runLater(() -> playing.seekTo(START.plusSeconds(3)));
-        Screens.await(() -> player.imageProperty().get().getWidth() == 640);
+        Screens.await(() -> player.imageProperty().get().getWidth() == 640
+                && seen.stream().anyMatch(s -> s.seconds > 4 && s.seconds < 6 && s.number > 120));
         Screens.await(() ->
                 player.imageProperty().get().getWidth() == 1280 && seen.stream().anyMatch(s -> s.seconds > 8));
     }
