@@ -3,7 +3,6 @@ package io.millrace.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,30 +50,12 @@ public final class Pictures {
 
     /** What ffmpeg shows as a file's picture of that number, counted from 0 in order of presentation. */
     public static BufferedImage byFfmpeg(String file, int number) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        "ffmpeg",
-                        "-v",
-                        "error",
-                        "-i",
-                        file,
-                        "-vsync",
-                        "0",
-                        "-vf",
-                        "select=eq(n\\," + number + ")",
-                        "-frames:v",
-                        "1",
-                        "-c:v",
-                        "png",
-                        "-pix_fmt",
-                        "rgb24",
-                        "-f",
-                        "image2pipe",
-                        "-")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        byte[] png = process.getInputStream().readAllBytes();
-        assertThat(process.waitFor()).isZero();
-        return ImageIO.read(new ByteArrayInputStream(png));
+        Path folder = Files.createTempDirectory("picture");
+        Path picture = byFfmpeg(file, Set.of(number), folder).get(0);
+        BufferedImage read = ImageIO.read(picture.toFile());
+        Files.delete(picture);
+        Files.delete(folder);
+        return read;
     }
 
     /** What ffmpeg shows as a file's pictures of some numbers, as files of a folder in their order; decodes once. */
