@@ -7,6 +7,7 @@ import io.millrace.core.archive.ArchiveService;
 import io.millrace.core.archive.ReaderLimits;
 import io.millrace.core.archive.RetentionSweep;
 import io.millrace.core.base.Account;
+import io.millrace.core.base.Arn;
 import io.millrace.core.base.Constraints;
 import io.millrace.core.base.EventBus;
 import io.millrace.core.base.PageToken;
@@ -160,6 +161,8 @@ public final class Engine implements Closeable {
         streams.onDeletion(archive::streamDeleted);
         streams.onDeletion(playback::streamDeleted);
         streams.onDeletion(stream -> metrics.accept(new StreamEvent.Deleted(stream.arn())));
+        streams.onDeletion(stream -> reconsider(stream.arn()));
+        configurations.onChange(this::reconsider);
     }
 
     private void openMedia(Database database, PageToken tokens, boolean strict) {
@@ -187,6 +190,11 @@ public final class Engine implements Closeable {
                 images,
                 database,
                 new ImageGenerator.Outside(config.dataDirectory().resolve("buckets"), config.s3(vault), this::tell)));
+    }
+
+    private void reconsider(Arn arn) {
+        generator.reconsider(arn);
+        notifications.reconsider(arn);
     }
 
     /** The meters count everything; what comes behind them may drop events. */

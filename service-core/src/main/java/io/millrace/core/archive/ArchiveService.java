@@ -125,6 +125,20 @@ public final class ArchiveService {
         return ordered(found, range.type()).stream().limit(max).toList();
     }
 
+    /** What came by the same connection as a fragment and begins in the range, in order of arrival. */
+    public List<Fragment> beside(Stream stream, Fragment fragment, TimeRange range) {
+        long connection = fragment.file().connection();
+        return finder.visible(stream, f -> f.connection() == connection && range.mayBeIn(f))
+                .filter(range::contains)
+                .sorted(Comparator.comparing(Fragment::number))
+                .toList();
+    }
+
+    /** The fragment of that number, when it is there. */
+    public Optional<Fragment> find(Stream stream, FragmentNumber number) {
+        return finder.find(stream, number);
+    }
+
     /**
      * The fragments of a range that follow {@code last} in the order of the range's clock.
      *

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -36,10 +36,10 @@ public final class FragmentFollower implements Closeable {
     private final Work work;
     private final ScheduledThreadPoolExecutor worker;
 
-    /** Streams that have news, by the first fragment of it. */
-    private final Map<Arn, FragmentNumber> waiting = new ConcurrentHashMap<>();
+    private final Map<Arn, FragmentNews> news = new ConcurrentHashMap<>();
 
-    private final Set<Arn> scheduled = ConcurrentHashMap.newKeySet();
+    /** The one task of a stream that is worked on, or waits for it. */
+    private final Map<Arn, Future<?>> tasks = new ConcurrentHashMap<>();
 
     /** Why the work on a stream waits. */
     private final Map<Arn, String> problems = new ConcurrentHashMap<>();
@@ -50,10 +50,9 @@ public final class FragmentFollower implements Closeable {
          * Works on some fragments.
          *
          * @param stream empty when it is gone
-         * @param first of the news; NONE when nothing is known of any
          * @return whether there may be more
          */
-        boolean goOn(Arn arn, Optional<Stream> stream, FragmentNumber first) throws IOException;
+        boolean goOn(Arn arn, Optional<Stream> stream, FragmentNews news) throws IOException;
     }
 
     /** @param name of the thread and in messages, in the form {@code image-generation} */
@@ -68,57 +67,70 @@ public final class FragmentFollower implements Closeable {
 
     /** Goes on with these streams where the last engine stopped. */
     public void start(List<Arn> arns) {
-        arns.forEach(arn -> ask(arn, FragmentNumber.NONE));
+        arns.forEach(this::wake);
     }
 
     /** Something happened; returns at once. */
     public void accept(StreamEvent event) {
         if (event instanceof StreamEvent.FragmentPersisted fragment) {
-            ask(fragment.arn(), fragment.number());
+            news(fragment.arn()).add(fragment.number());
+            ask(fragment.arn());
         }
     }
 
-    private void ask(Arn arn, FragmentNumber first) {
-        waiting.merge(arn, first, FragmentFollower::firstOf);
-        if (scheduled.add(arn)) {
-            later(arn, Duration.ZERO, FIRST_RETRY);
-        }
+    /** What matters for the work on a stream may be another now: it is looked at again, also when it waited. */
+    public void wake(Arn arn) {
+        news(arn).ask();
+        tasks.computeIfPresent(
+                arn, (a, task) -> task instanceof Runnable waiting && worker.remove(waiting) ? null : task);
+        ask(arn);
     }
 
-    private static FragmentNumber firstOf(FragmentNumber one, FragmentNumber other) {
-        return one.equals(FragmentNumber.NONE) || !other.equals(FragmentNumber.NONE) && other.compareTo(one) < 0
-                ? other
-                : one;
+    private FragmentNews news(Arn arn) {
+        return news.computeIfAbsent(arn, a -> new FragmentNews());
     }
 
-    private void later(Arn arn, Duration delay, Duration retry) {
+    private void ask(Arn arn) {
         try {
-            var unused = worker.schedule(() -> work(arn, retry), delay.toMillis(), TimeUnit.MILLISECONDS);
+            tasks.computeIfAbsent(arn, a -> later(a, Duration.ZERO, FIRST_RETRY));
         } catch (RejectedExecutionException e) {
             log.debug("{} ends", name, e);
         }
     }
 
-    /** What comes while it works is worked on afterwards; there is one task for a stream at any time. */
+    private Future<?> later(Arn arn, Duration delay, Duration retry) {
+        return worker.schedule(() -> work(arn, retry), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What comes while it works is worked on afterwards. */
     private void work(Arn arn, Duration retry) {
-        FragmentNumber first = Optional.ofNullable(waiting.remove(arn)).orElse(FragmentNumber.NONE);
+        FragmentNews of = news(arn);
+        of.take();
         try {
             Optional<Stream> stream =
                     streams.find(arn.name()).filter(s -> s.arn().equals(arn));
-            if (work.goOn(arn, stream, first)) {
-                waiting.putIfAbsent(arn, FragmentNumber.NONE);
-            }
+            boolean more = work.goOn(arn, stream, of);
             problems.remove(arn);
-            scheduled.remove(arn);
-            if (waiting.containsKey(arn) && scheduled.add(arn)) {
-                later(arn, Duration.ZERO, FIRST_RETRY);
+            tasks.remove(arn);
+            if (stream.isEmpty()) {
+                news.remove(arn);
+            } else if (more || of.isAsked()) {
+                ask(arn);
             }
         } catch (IOException | RuntimeException e) {
             log.warn("{} of stream {} waits for {} s: {}", name, arn.name(), retry.toSeconds(), e.toString());
             problems.put(arn, e.getMessage() == null ? e.toString() : e.getMessage());
-            Duration next = retry.multipliedBy(2);
-            waiting.merge(arn, first, FragmentFollower::firstOf);
-            later(arn, retry, next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY);
+            of.giveBack();
+            tryAgain(arn, retry);
+        }
+    }
+
+    private void tryAgain(Arn arn, Duration retry) {
+        Duration next = retry.multipliedBy(2);
+        try {
+            tasks.put(arn, later(arn, retry, next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY));
+        } catch (RejectedExecutionException e) {
+            log.debug("{} ends", name, e);
         }
     }
 

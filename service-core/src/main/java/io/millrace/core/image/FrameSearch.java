@@ -39,12 +39,26 @@ final class FrameSearch {
     private final List<Fragment> fragments;
     private final Map<Fragment, Optional<Pictures>> read = new LinkedHashMap<>();
 
-    /** Searches between two times, and a little around them. */
-    FrameSearch(ArchiveService archive, Stream stream, TimestampType clock, Instant from, Instant to) {
+    private FrameSearch(ArchiveService archive, TimestampType clock, List<Fragment> fragments) {
         this.archive = archive;
         this.clock = clock;
-        this.fragments =
-                archive.select(stream, new TimeRange(clock, from.minus(REACH), to.plus(REACH)), Integer.MAX_VALUE);
+        this.fragments = fragments;
+    }
+
+    /** Searches a stream at ascending times, and a little around them. */
+    static FrameSearch of(ArchiveService archive, Stream stream, TimestampType clock, List<Instant> times) {
+        return new FrameSearch(archive, clock, archive.select(stream, around(clock, times), Integer.MAX_VALUE));
+    }
+
+    /** Likewise, only what came by the same connection as a fragment. */
+    static FrameSearch beside(
+            ArchiveService archive, Stream stream, Fragment fragment, TimestampType clock, List<Instant> times) {
+        return new FrameSearch(archive, clock, archive.beside(stream, fragment, around(clock, times)));
+    }
+
+    private static TimeRange around(TimestampType clock, List<Instant> times) {
+        return new TimeRange(
+                clock, times.get(0).minus(REACH), times.get(times.size() - 1).plus(REACH));
     }
 
     /** The pictures of a fragment, in decode order. */

@@ -4,6 +4,7 @@ import io.millrace.core.archive.ArchiveService;
 import io.millrace.core.archive.EventTags;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.FragmentFollower;
+import io.millrace.core.archive.FragmentNews;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.base.Arn;
 import io.millrace.core.base.FragmentNumber;
@@ -81,33 +82,39 @@ public final class ImageGenerator implements Closeable {
         follower.start(configurations.withImageGeneration());
     }
 
+    /** A stream's images are configured in another way, or it is gone. */
+    public void reconsider(Arn arn) {
+        follower.wake(arn);
+    }
+
     /** Something happened; returns at once. */
     public void accept(StreamEvent event) {
         follower.accept(event);
     }
 
-    private boolean goOn(Arn arn, Optional<Stream> stream, FragmentNumber first) throws IOException {
+    private boolean goOn(Arn arn, Optional<Stream> stream, FragmentNews news) throws IOException {
         Optional<ImageGeneration> wanted = stream.flatMap(s -> configurations.imageGeneration(ref(s)))
                 .filter(c -> c.status() == SwitchStatus.ENABLED);
         if (wanted.isEmpty()) {
             done.remove(arn);
+            news.late().forEach(news::done);
             database.read(handle -> new ImageCursorRepository(handle).find(arn.toString()))
                     .ifPresent(cursor -> change(repository -> repository.delete(arn.toString())));
             return false;
         }
-        return goOn(stream.get(), wanted.get(), first);
+        return goOn(stream.get(), wanted.get(), news);
     }
 
     private static StreamRef ref(Stream stream) {
         return StreamRef.arn(stream.arn().toString());
     }
 
-    /** Takes the images of some fragments; whether there may be more. A stream is begun with {@code first}. */
-    private boolean goOn(Stream stream, ImageGeneration wanted, FragmentNumber first) throws IOException {
+    /** Takes the images of some fragments; whether there may be more. A stream is begun with the first of the news. */
+    private boolean goOn(Stream stream, ImageGeneration wanted, FragmentNews news) throws IOException {
         String arn = stream.arn().toString();
         ImageCursor cursor = database.read(handle -> new ImageCursorRepository(handle).find(arn))
-                .orElseGet(() -> begun(stream, first));
-        deliverLate(stream, wanted, first, cursor.after());
+                .orElseGet(() -> begun(stream, news.first()));
+        deliverLate(stream, wanted, news, cursor.after());
         List<Fragment> fragments = archive.after(stream, cursor.after(), BATCH);
         for (Fragment fragment : fragments) {
             if (follower.isEnding()) {
@@ -122,19 +129,19 @@ public final class ImageGenerator implements Closeable {
     }
 
     /** A fragment that began before others, of another producer, may come behind them; it is looked at on its own. */
-    private void deliverLate(Stream stream, ImageGeneration wanted, FragmentNumber first, FragmentNumber reached)
+    private void deliverLate(Stream stream, ImageGeneration wanted, FragmentNews news, FragmentNumber reached)
             throws IOException {
-        if (first.equals(FragmentNumber.NONE) || first.compareTo(reached) > 0) {
-            return;
-        }
         RecentFragments recent = recent(stream);
-        for (Fragment fragment : archive.after(stream, first.before(), RecentFragments.CAPACITY)) {
-            if (follower.isEnding() || fragment.number().compareTo(reached) > 0) {
+        for (FragmentNumber number : news.late()) {
+            if (follower.isEnding()) {
                 return;
             }
-            if (!recent.contains(fragment.number())) {
-                recent.addLate(fragment.number(), delivered(stream, fragment, wanted, recent.due()));
+            boolean isPassed = number.compareTo(reached) <= 0 && !recent.contains(number);
+            Optional<Fragment> late = isPassed ? archive.find(stream, number) : Optional.empty();
+            if (late.isPresent()) {
+                recent.addLate(number, delivered(stream, late.get(), wanted, recent.due()));
             }
+            news.done(number);
         }
     }
 
@@ -169,7 +176,7 @@ public final class ImageGenerator implements Closeable {
         ImageDestination destination = destination(wanted);
         ImageCoding coding = coding(wanted);
         GeneratedImage image = new GeneratedImage(stream.arn(), fragment, tags, coding.format());
-        for (Sample sample : images.samples(stream, clock, times.times(), coding)) {
+        for (Sample sample : images.samplesBeside(fragment, stream, clock, times.times(), coding)) {
             if (sample instanceof Sample.Taken taken) {
                 ImageObject object = image.object(taken);
                 destination.put(object);
@@ -214,7 +221,7 @@ public final class ImageGenerator implements Closeable {
         EventTags tags = archive.tags(fragment);
         GeneratedImage image = new GeneratedImage(stream.arn(), fragment, tags, coding.format());
         ImageDestination destination = destination(wanted);
-        return images.samples(stream, clock(wanted), List.of(begin), coding).stream()
+        return images.samplesBeside(fragment, stream, clock(wanted), List.of(begin), coding).stream()
                 .filter(Sample.Taken.class::isInstance)
                 .map(Sample.Taken.class::cast)
                 .map(image::object)

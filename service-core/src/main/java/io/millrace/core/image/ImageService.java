@@ -1,6 +1,7 @@
 package io.millrace.core.image;
 
 import io.millrace.core.archive.ArchiveService;
+import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.Span;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.base.Constraints;
@@ -66,8 +67,16 @@ public final class ImageService {
         return times.isEmpty() ? List.of() : new Sampling(search(stream, clock, times), decoding, coding).of(times);
     }
 
+    /** Likewise, of what came by the same connection as a fragment, whatever another producer sent meanwhile. */
+    List<Sample> samplesBeside(
+            Fragment fragment, Stream stream, TimestampType clock, List<Instant> times, ImageCoding coding) {
+        return times.isEmpty()
+                ? List.of()
+                : new Sampling(FrameSearch.beside(archive, stream, fragment, clock, times), decoding, coding).of(times);
+    }
+
     private FrameSearch search(Stream stream, TimestampType clock, List<Instant> times) {
-        return new FrameSearch(archive, stream, clock, times.get(0), times.get(times.size() - 1));
+        return FrameSearch.of(archive, stream, clock, times);
     }
 
     private FrameSearch around(Stream stream, Instant time) {

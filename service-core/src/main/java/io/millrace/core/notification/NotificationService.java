@@ -4,6 +4,7 @@ import io.millrace.core.archive.ArchiveService;
 import io.millrace.core.archive.EventTags;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.FragmentFollower;
+import io.millrace.core.archive.FragmentNews;
 import io.millrace.core.base.Account;
 import io.millrace.core.base.Arn;
 import io.millrace.core.base.FragmentNumber;
@@ -89,6 +90,11 @@ public final class NotificationService implements Closeable {
         courier.wake();
     }
 
+    /** A stream's notifications are configured in another way, or it is gone. */
+    public void reconsider(Arn arn) {
+        follower.wake(arn);
+    }
+
     /** Something happened; returns at once, of an image when its messages are in the outbox. */
     public void accept(StreamEvent event) {
         if (event instanceof StreamEvent.ImageDelivered image) {
@@ -117,7 +123,8 @@ public final class NotificationService implements Closeable {
         Arn.parse(arn).ifPresent(a -> events.accept(new StreamEvent.Notified(a)));
     }
 
-    private boolean goOn(Arn arn, Optional<Stream> stream, FragmentNumber first) throws IOException {
+    private boolean goOn(Arn arn, Optional<Stream> stream, FragmentNews news) throws IOException {
+        FragmentNumber first = news.first();
         Optional<Notification> wanted = stream.flatMap(s -> enabled(ref(s)));
         Optional<FragmentNumber> known = database.read(handle -> new DeliveryRepository(handle).cursor(arn.toString()));
         if (wanted.isEmpty()) {

@@ -352,40 +352,45 @@ public final class PlaybackSession {
 
     /** Whether a producer time lies between the session's first and last picture. */
     public boolean covers(Instant time) {
-        return !time.isBefore(timeAt(0)) && time.isBefore(timeAt(Long.MAX_VALUE));
+        return !time.isBefore(timeAt(0)) && reaches(time);
     }
 
-    /** The producer time of the first fragment after a time before which timestamps or encoding break. */
-    public Optional<Instant> breakAfter(Instant time) {
-        return window.listed().stream()
-                .filter(l -> l.discontinuity() && l.start() > time.toEpochMilli())
-                .map(PlaybackSession::begin)
-                .findFirst();
+    /** Whether a producer time lies before the end of the session's last picture. */
+    public boolean reaches(Instant time) {
+        return time.isBefore(timeAt(Long.MAX_VALUE));
     }
 
-    /** The begins of the first and the last fragment around a time with one encoding; empty when it is the same in all. */
-    public Optional<TimeRange> encodingAround(Instant time) {
+    /**
+     * The range around a producer time, or behind it where nothing was recorded then, in which fragments of an ON_DEMAND
+     * session follow each other in one encoding; empty when they do all along.
+     */
+    public Optional<TimeRange> unbrokenAround(Instant time) {
         List<Listed> all = window.listed();
         int at = 0;
-        while (at + 1 < all.size() && all.get(at).start() + all.get(at).durationMillis() <= time.toEpochMilli()) {
+        while (at + 1 < all.size() && end(all.get(at)) <= time.toEpochMilli()) {
             at++;
         }
-        int generation = all.get(at).generation();
         int first = at;
-        int last = at;
-        while (first > 0 && all.get(first - 1).generation() == generation) {
+        while (first > 0 && goesOn(all.get(first - 1), all.get(first))) {
             first--;
         }
-        while (last + 1 < all.size() && all.get(last + 1).generation() == generation) {
+        int last = at;
+        while (last + 1 < all.size() && goesOn(all.get(last), all.get(last + 1))) {
             last++;
         }
         return last - first + 1 == all.size()
                 ? Optional.empty()
-                : Optional.of(
-                        new TimeRange(TimestampType.PRODUCER_TIMESTAMP, begin(all.get(first)), begin(all.get(last))));
+                : Optional.of(new TimeRange(
+                        TimestampType.PRODUCER_TIMESTAMP,
+                        all.get(first).fragment().producerTime(),
+                        all.get(last).fragment().producerTime().plusMillis(1)));
     }
 
-    private static Instant begin(Listed listed) {
-        return Instant.ofEpochMilli(listed.fragment().entry().producerMillis());
+    private static long end(Listed listed) {
+        return listed.start() + listed.durationMillis();
+    }
+
+    private static boolean goesOn(Listed one, Listed next) {
+        return one.generation() == next.generation() && end(one) == next.start();
     }
 }

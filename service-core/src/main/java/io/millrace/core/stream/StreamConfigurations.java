@@ -6,7 +6,10 @@ import io.millrace.core.base.ServiceException;
 import io.millrace.core.base.Version;
 import io.millrace.core.store.meta.Database;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The image generation and notification configurations of streams. Thread safe; a method that changes something returns
@@ -19,11 +22,17 @@ public final class StreamConfigurations {
     private final StreamService streams;
     private final Database database;
     private final Constraints constraints;
+    private final List<Consumer<Arn>> listeners = new CopyOnWriteArrayList<>();
 
     public StreamConfigurations(StreamService streams, Database database, Constraints constraints) {
         this.streams = streams;
         this.database = database;
         this.constraints = constraints;
+    }
+
+    /** Has a listener told of each change, once it is made; by the thread that makes it. */
+    public void onChange(Consumer<Arn> listener) {
+        listeners.add(listener);
     }
 
     /** A stream's image generation, when it was configured. */
@@ -76,8 +85,7 @@ public final class StreamConfigurations {
                         "DestinationConfig.DestinationRegion must be the stream's region, %s.".formatted(region));
             }
         });
-        replace(ref, ImageScope.class, configuration.map(c -> scope));
-        replace(ref, ImageGeneration.class, configuration);
+        replace(ref, Map.of(ImageGeneration.class, configuration, ImageScope.class, configuration.map(c -> scope)));
     }
 
     /**
@@ -87,7 +95,7 @@ public final class StreamConfigurations {
      */
     public void updateNotification(StreamRef ref, Optional<Notification> configuration) {
         configuration.ifPresent(constraints::check);
-        replace(ref, Notification.class, configuration);
+        replace(ref, Map.of(Notification.class, configuration));
     }
 
     private <T> Optional<T> find(StreamRef ref, Class<T> kind) {
@@ -95,13 +103,18 @@ public final class StreamConfigurations {
         return database.read(handle -> new StreamConfigurationRepository(handle).find(arn, kind));
     }
 
-    private <T> void replace(StreamRef ref, Class<T> kind, Optional<T> configuration) {
+    /** Sets or removes some kinds of configuration, all of them or none. */
+    private void replace(StreamRef ref, Map<Class<?>, Optional<?>> parts) {
         Stream stream = streams.require(ref);
         String arn = stream.arn().toString();
-        configuration.ifPresent(c -> stream.requireRetention());
+        if (parts.values().stream().anyMatch(Optional::isPresent)) {
+            stream.requireRetention();
+        }
         streams.change(StreamRef.arn(arn), Version.ANY, s -> s, handle -> {
             StreamConfigurationRepository configurations = new StreamConfigurationRepository(handle);
-            configuration.ifPresentOrElse(c -> configurations.put(arn, c), () -> configurations.delete(arn, kind));
+            parts.forEach((kind, part) ->
+                    part.ifPresentOrElse(p -> configurations.put(arn, p), () -> configurations.delete(arn, kind)));
         });
+        listeners.forEach(listener -> listener.accept(stream.arn()));
     }
 }

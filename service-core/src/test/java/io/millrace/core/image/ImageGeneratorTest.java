@@ -7,6 +7,7 @@ import io.millrace.core.stream.ImageGeneration;
 import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
+import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
 import io.millrace.core.testkit.EngineExtension;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -206,7 +208,9 @@ class ImageGeneratorTest {
     void aFragmentThatBeganBeforeOthersAndComesBehindThemHasItsImages() throws Exception {
         toFolder(true);
         byte[] media = SampleMedia.bytes(SAMPLE);
-        Instant slow = START.plusSeconds(3600);
+        Instant slow = START.plusSeconds(10);
+        AtomicBoolean begun = new AtomicBoolean();
+        engine.events().subscribe(StreamEvent.Acknowledged.class, ack -> begun.set(true));
         PipedOutputStream camera = new PipedOutputStream();
         try (PipedInputStream wire = new PipedInputStream(camera, media.length)) {
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
@@ -218,8 +222,7 @@ class ImageGeneratorTest {
             });
             camera.write(media, 0, 12_000);
             camera.flush();
-            Awaitility.await().until(() -> engine.ingest().connectionCount() == 1);
-            TimeUnit.MILLISECONDS.sleep(500);
+            Awaitility.await().untilTrue(begun);
             send(SAMPLE, START);
             awaitImages(folder, 7);
             camera.write(media, 12_000, media.length - 12_000);
@@ -227,7 +230,9 @@ class ImageGeneratorTest {
             sending.get(30, TimeUnit.SECONDS);
         }
         awaitImages(folder, 15);
-        assertThat(numbers(folder).subList(7, 15)).containsExactly(0, 15, 60, 105, 150, 195, 240, 285);
+        assertThat(numbers(folder))
+                .as("each of its own producer's picture, in the order of time")
+                .containsExactly(0, 45, 90, 135, 0, 15, 180, 60, 225, 105, 270, 150, 195, 240, 285);
     }
 
     @Test

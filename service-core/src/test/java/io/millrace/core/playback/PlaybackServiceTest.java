@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.Engine;
+import io.millrace.core.archive.TimeRange;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.ServiceException;
@@ -224,6 +225,30 @@ class PlaybackServiceTest {
         }
         restart();
         assertThatThrownBy(() -> playlist(session.token())).hasMessageContaining("codec change");
+    }
+
+    @Test
+    void aRecordingTellsWhereItGoesOnUnbroken() {
+        assertThat(onDemand().unbrokenAround(START)).as("all of it").isEmpty();
+        EngineExtension.importInto(engine, stream, TEN_FRAGMENTS_OF_TWO_SECONDS, START.plusSeconds(60));
+        EngineExtension.importInto(engine, stream, "h264-video-only-360p.mkv", START.plusSeconds(80));
+        PlaybackSession session = onDemand();
+        assertThat(session.unbrokenAround(START.plusSeconds(7))).contains(producerRange(0, 18));
+        assertThat(session.unbrokenAround(START.plusSeconds(40)))
+                .as("in a gap, behind it")
+                .contains(producerRange(60, 78));
+        assertThat(session.unbrokenAround(START.plusSeconds(79))).contains(producerRange(60, 78));
+        assertThat(session.unbrokenAround(START.plusSeconds(80)).orElseThrow().start())
+                .as("another encoding")
+                .isEqualTo(START.plusSeconds(80));
+    }
+
+    /** From the begin of one fragment to that of another, in seconds. */
+    private static TimeRange producerRange(int first, int last) {
+        return new TimeRange(
+                TimestampType.PRODUCER_TIMESTAMP,
+                START.plusSeconds(first),
+                START.plusSeconds(last).plusMillis(1));
     }
 
     @Test

@@ -78,6 +78,27 @@ class LifecycleTest {
     }
 
     @Test
+    void imageGenerationIsConfiguredWholeOrNotAtAll() {
+        engine.streams().create(NewStream.of("cam", 1));
+        clock.advance(Duration.ofMinutes(1));
+        Optional<ImageGeneration> generation = Optional.of(new ImageGeneration(
+                SwitchStatus.ENABLED,
+                ImageGeneration.SelectorType.PRODUCER_TIMESTAMP,
+                new ImageGeneration.Destination("s3://pictures", "us-east-1"),
+                3000,
+                ImageGeneration.Format.JPEG,
+                null,
+                null,
+                null));
+        engine.configurations().updateImageGeneration(CAM, generation, ImageScope.EVERY);
+        assertThat(status()).isEqualTo(Status.UPDATING);
+        assertThat(engine.configurations().imageGeneration(CAM)).isEqualTo(generation);
+        refused(ServiceException.class, "UPDATING", () -> engine.configurations()
+                .updateImageGeneration(CAM, Optional.empty(), ImageScope.MARKED));
+        assertThat(engine.configurations().imageScope(CAM)).isEqualTo(ImageScope.EVERY);
+    }
+
+    @Test
     void whatBelongsToAStreamGoesAsItsDeletionBegins() {
         Stream stream = engine.streams().create(NewStream.of("cam", 1));
         engine.signaling().create(new NewSignalingChannel("door", null, null, null));

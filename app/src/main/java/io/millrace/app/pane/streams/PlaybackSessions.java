@@ -1,6 +1,9 @@
 package io.millrace.app.pane.streams;
 
 import io.millrace.core.Engine;
+import io.millrace.core.archive.Fragment;
+import io.millrace.core.archive.Span;
+import io.millrace.core.archive.TimeRange;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.playback.ContainerFormat;
 import io.millrace.core.playback.DiscontinuityMode;
@@ -21,25 +24,42 @@ record PlaybackSessions(Engine engine) {
     private static final Duration SHORTLY_BEFORE = Duration.ofSeconds(30);
     private static final Duration AFTER = Duration.ofHours(22);
 
-    /** A session around a producer time, long enough to move about in. */
+    /** Fragments that follow each other may overlap by this much through rounding. */
+    private static final Duration OVERLAP = Duration.ofMillis(500);
+
+    /** A session around a producer time, or behind it where nothing was recorded then; long enough to move about in. */
     PlaybackSession onDemand(Stream stream, Instant time) {
-        PlaybackSession session = from(stream, time.minus(BEFORE), time);
-        if (session.covers(time)) {
-            return session;
+        PlaybackSession session = recording(stream, time.minus(BEFORE), time.plus(AFTER));
+        if (session.reaches(time)) {
+            return unbroken(stream, session, time);
         }
         engine.playback().revoke(session);
-        return from(stream, time.minus(SHORTLY_BEFORE), time);
+        return unbroken(stream, recording(stream, time.minus(SHORTLY_BEFORE), time.plus(AFTER)), time);
     }
 
-    /** A session of what was recorded from a producer time on. */
-    PlaybackSession startingAt(Stream stream, Instant time) {
-        return from(stream, time, time);
+    /** A session of what was recorded behind another one; empty when nothing was. */
+    Optional<PlaybackSession> behind(Stream stream, PlaybackSession played) {
+        return firstBehind(stream, played)
+                .map(next -> unbroken(stream, recording(stream, next, next.plus(AFTER)), next));
     }
 
-    /** VLC reads one set of codec parameters, so a session keeps to the encoding of the time. */
-    private PlaybackSession from(Stream stream, Instant start, Instant time) {
-        PlaybackSession session = recording(stream, start, time.plus(AFTER));
-        return session.encodingAround(time)
+    private Optional<Instant> firstBehind(Stream stream, PlaybackSession played) {
+        Instant begin = played.newest().producerTime();
+        Instant nearEnd = played.timeAt(Long.MAX_VALUE).minus(OVERLAP);
+        Instant from = nearEnd.isAfter(begin) ? nearEnd : begin.plusMillis(1);
+        TimeRange soon = new TimeRange(TimestampType.PRODUCER_TIMESTAMP, from, from.plus(AFTER));
+        return engine.archive().select(stream, soon, 1).stream()
+                .map(Fragment::producerTime)
+                .findFirst()
+                .or(() -> engine.archive().spans(stream).stream()
+                        .map(Span::start)
+                        .filter(start -> start.isAfter(from))
+                        .findFirst());
+    }
+
+    /** VLC ends where timestamps jump and reads one set of codec parameters, so a session ends there, too. */
+    private PlaybackSession unbroken(Stream stream, PlaybackSession session, Instant time) {
+        return session.unbrokenAround(time)
                 .map(run -> {
                     engine.playback().revoke(session);
                     return recording(stream, run.start(), run.end());

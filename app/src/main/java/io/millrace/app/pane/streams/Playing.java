@@ -94,17 +94,12 @@ final class Playing {
     }
 
     /** Opens a session in the background and hands it on when nothing else was asked for meanwhile. */
-    private void open(Function<Stream, PlaybackSession> opening, Consumer<PlaybackSession> then, String failure) {
+    private void open(
+            Function<Stream, Optional<PlaybackSession>> opening, Consumer<PlaybackSession> then, String failure) {
         int turn = ++turns;
         stream.ifPresent(s -> background.run(
                 () -> opening.apply(s),
-                opened -> {
-                    if (turn == turns) {
-                        then.accept(opened);
-                    } else {
-                        giveBack(opened);
-                    }
-                },
+                opened -> opened.ifPresent(turn == turns ? then : this::giveBack),
                 e -> notices.failure(Messages.text(failure, s.name()), e)));
     }
 
@@ -119,11 +114,6 @@ final class Playing {
                 e -> notices.failure(Messages.text("sessions.failed"), e));
     }
 
-    /** Plays a recording from a time on. */
-    private void playFrom(PlaybackSession opened, Instant time) {
-        play(opened, Duration.ofMillis(opened.positionOf(time)));
-    }
-
     private void play(PlaybackSession opened, Duration start) {
         session.ifPresent(this::giveBack);
         session = Optional.of(opened);
@@ -135,30 +125,17 @@ final class Playing {
 
     private void stateChanged(Player.State now) {
         if (now == Player.State.ENDED) {
-            recording().ifPresent(s -> clock.now()
-                    .flatMap(s::breakAfter)
-                    .ifPresentOrElse(this::goOnAt, () -> goOnBehind(s.timeAt(Long.MAX_VALUE))));
+            recording()
+                    .ifPresent(played -> open(
+                            s -> sessions.behind(s, played),
+                            opened -> play(opened, Duration.ZERO),
+                            "player.open.failed"));
         }
     }
 
     /** The session when it is one that the player can move about in. */
     private Optional<PlaybackSession> recording() {
         return session.filter(s -> !s.terms().isLive());
-    }
-
-    /** VLC ends where timestamps or encoding break; behind that place another session begins. */
-    private void goOnAt(Instant time) {
-        open(s -> sessions.startingAt(s, time), opened -> playFrom(opened, time), "player.open.failed");
-    }
-
-    /** The session is played out; the stream may have grown meanwhile. */
-    private void goOnBehind(Instant end) {
-        open(
-                s -> sessions.onDemand(s, end),
-                opened -> Optional.of(opened)
-                        .filter(o -> o.covers(end))
-                        .ifPresentOrElse(o -> playFrom(o, end), () -> giveBack(opened)),
-                "player.open.failed");
     }
 
     /** Plays from a producer time on. */
@@ -185,10 +162,10 @@ final class Playing {
 
     private void openAt(Instant time) {
         open(
-                s -> sessions.onDemand(s, time),
+                s -> Optional.of(sessions.onDemand(s, time)),
                 opened -> {
                     live.set(false);
-                    playFrom(opened, time);
+                    play(opened, Duration.ofMillis(opened.positionOf(time)));
                 },
                 "player.open.failed");
     }
@@ -197,7 +174,7 @@ final class Playing {
     void goLive() {
         stills.forget();
         open(
-                sessions::atLiveEdge,
+                s -> Optional.of(sessions.atLiveEdge(s)),
                 opened -> {
                     live.set(true);
                     play(opened, Duration.ZERO);
@@ -210,7 +187,7 @@ final class Playing {
         stills.forget();
         clock.now()
                 .ifPresent(time -> open(
-                        s -> sessions.replay(s, time),
+                        s -> Optional.of(sessions.replay(s, time)),
                         opened -> {
                             live.set(false);
                             play(opened, Duration.ZERO);

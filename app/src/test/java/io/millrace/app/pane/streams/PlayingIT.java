@@ -73,15 +73,16 @@ class PlayingIT {
     private Stream recording(String name, Instant... starts) {
         Stream fresh = engine.streams().create(NewStream.of(name, 24));
         for (Instant start : starts) {
-            engine.ingest()
-                    .importFile(new ImportRequest(
-                            TestEngine.sample("h264-main-bframes-360p-aac.mkv"),
-                            StreamRef.name(name),
-                            Optional.of(start),
-                            false))
-                    .run();
+            importInto(fresh, "h264-main-bframes-360p-aac.mkv", start);
         }
         return fresh;
+    }
+
+    private void importInto(Stream stream, String sample, Instant start) {
+        engine.ingest()
+                .importFile(new ImportRequest(
+                        TestEngine.sample(sample), StreamRef.name(stream.name()), Optional.of(start), false))
+                .run();
     }
 
     @Test
@@ -103,16 +104,12 @@ class PlayingIT {
 
     @Test
     void playsOnInAnotherSize() {
-        engine.streams().create(NewStream.of("two-sizes", 24));
-        engine.ingest()
-                .importFile(new ImportRequest(
-                        TestEngine.sample("sps-change-two-segments.mkv"),
-                        StreamRef.name("two-sizes"),
-                        Optional.of(START),
-                        false))
-                .run();
-        Platform.runLater(() -> playing.use(engine.streams().find("two-sizes")));
-        Platform.runLater(() -> playing.seekTo(START.plusSeconds(3)));
+        Stream stream = recording("two-sizes");
+        importInto(stream, "sps-change-two-segments.mkv", START);
+        Platform.runLater(() -> {
+            playing.use(Optional.of(stream));
+            playing.seekTo(START.plusSeconds(3));
+        });
         Screens.await(() -> player.imageProperty().get().getWidth() == 640
                 && seen.stream().anyMatch(s -> s.seconds > 4 && s.seconds < 6 && s.number > 120));
         Screens.await(() ->
@@ -120,13 +117,17 @@ class PlayingIT {
     }
 
     @Test
-    void playsOnBehindAGap() {
-        Stream stream = recording("with-gaps", START, START.plusSeconds(60), START.plusSeconds(600));
-        Platform.runLater(() -> playing.use(Optional.of(stream)));
-        Platform.runLater(() -> playing.seekTo(START.plusSeconds(7)));
+    void playsOnBehindGapsAtAnySpeedAndInAnotherSize() {
+        Stream stream = recording("with-gaps", START, START.plusSeconds(60));
+        importInto(stream, "h264-high-720p-aac.mkv", START.plusSeconds(75));
+        Platform.runLater(() -> {
+            playing.use(Optional.of(stream));
+            playing.seekTo(START.plusSeconds(7));
+        });
         Screens.await(() -> seen.stream().anyMatch(s -> s.seconds > 62 && s.number > 30 && s.number < 200));
-        Platform.runLater(() -> playing.seekTo(START.plusSeconds(67)));
-        Screens.await(() -> seen.stream().anyMatch(s -> s.seconds > 602 && s.number > 30 && s.number < 200));
+        Platform.runLater(() -> playing.setRate(4));
+        Screens.await(() ->
+                player.imageProperty().get().getWidth() == 1280 && seen.stream().anyMatch(s -> s.seconds > 77));
     }
 
     @Stop

@@ -1,0 +1,61 @@
+package io.millrace.core.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.base.FragmentNumber;
+import org.junit.jupiter.api.Test;
+
+class FragmentNewsTest {
+    private final FragmentNews news = new FragmentNews();
+
+    private static FragmentNumber number(int sequence) {
+        return new FragmentNumber(sequence, 1, 1);
+    }
+
+    @Test
+    void whatBeganBeforeOthersAndComesBehindThemIsLateUntilItIsDone() {
+        news.add(number(1));
+        news.add(number(5));
+        assertThat(news.late()).isEmpty();
+        news.add(number(3));
+        news.add(number(2));
+        news.add(number(6));
+        assertThat(news.late()).containsExactly(number(2), number(3));
+        news.take();
+        news.done(number(2));
+        assertThat(news.late()).containsExactly(number(3));
+    }
+
+    @Test
+    void workBeginsWithTheFirstOfWhatCameAndAgainWithItWhenItFailed() {
+        assertThat(news.first()).isEqualTo(FragmentNumber.NONE);
+        news.add(number(4));
+        news.add(number(3));
+        news.take();
+        assertThat(news.first()).isEqualTo(number(3));
+        news.add(number(9));
+        news.giveBack();
+        news.take();
+        assertThat(news.first()).isEqualTo(number(3));
+        news.take();
+        assertThat(news.first()).isEqualTo(FragmentNumber.NONE);
+    }
+
+    @Test
+    void whatHappensDuringWorkIsAskedForAfterwards() {
+        news.add(number(1));
+        news.take();
+        assertThat(news.isAsked()).isFalse();
+        news.ask();
+        assertThat(news.isAsked()).isTrue();
+    }
+
+    @Test
+    void aCrowdOfLateFragmentsDoesNotFillTheMemory() {
+        news.add(number(50_000));
+        for (int i = 1; i < 50_000; i++) {
+            news.add(number(i));
+        }
+        assertThat(news.late()).hasSize(10_000).last().isEqualTo(number(49_999));
+    }
+}
