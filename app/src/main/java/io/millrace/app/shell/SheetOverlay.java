@@ -32,12 +32,16 @@ final class SheetOverlay extends StackPane {
     }
 
     void close() {
+        if (sheet == null) {
+            return;
+        }
         setVisible(false);
         getChildren().clear();
         sheet = null;
         if (before != null && before.getScene() != null) {
             before.requestFocus();
         }
+        before = null;
     }
 
     private void focusFirst() {

@@ -12,6 +12,11 @@ public interface Background {
     /** Like {@link #run}, for work that takes minutes: it gets a thread of its own and holds nobody up. */
     <T> void runLong(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure);
 
+    /** The same for what may wait for another machine: few at a time, and nothing else waits behind it. */
+    default Background apart() {
+        return this;
+    }
+
     /** Runs an action on the JavaFX thread soon; callable from any thread. */
     void later(Runnable action);
 

@@ -2,6 +2,7 @@ package io.millrace.app.ui;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,13 +16,29 @@ import org.slf4j.LoggerFactory;
 public final class FxBackground implements Background, Closeable {
     private static final Logger log = LoggerFactory.getLogger(FxBackground.class);
     private static final int THREADS = 6;
+    private static final int THREADS_APART = 2;
 
     private final AtomicInteger count = new AtomicInteger();
-    private final ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(THREADS, work -> {
-        Thread thread = new Thread(work, "background-" + count.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor pool;
+    private final Optional<FxBackground> apart;
+
+    public FxBackground() {
+        this("background", THREADS, Optional.of(new FxBackground("apart", THREADS_APART, Optional.empty())));
+    }
+
+    private FxBackground(String name, int threads, Optional<FxBackground> apart) {
+        this.apart = apart;
+        this.pool = new ScheduledThreadPoolExecutor(threads, work -> {
+            Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public Background apart() {
+        return apart.orElse(this);
+    }
 
     @Override
     public <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
@@ -58,5 +75,6 @@ public final class FxBackground implements Background, Closeable {
     @Override
     public void close() {
         pool.shutdownNow();
+        apart.ifPresent(FxBackground::close);
     }
 }

@@ -245,7 +245,7 @@ class ResourcesJourneyIT {
         Stage window = console.stage();
         double width = window.getWidth();
         double height = window.getHeight();
-        resize(robot, window, 960, 560);
+        resize(robot, window, window.getMinWidth(), window.getMinHeight());
         pane(robot, KeyCode.DIGIT1);
         tab(robot, "Overview");
         console.screenshot(robot, "streams-small");

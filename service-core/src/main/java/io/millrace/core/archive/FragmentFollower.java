@@ -1,7 +1,6 @@
 package io.millrace.core.archive;
 
 import io.millrace.core.base.Arn;
-import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.Threads;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
@@ -32,7 +31,6 @@ public final class FragmentFollower implements Closeable {
 
     private final String name;
     private final StreamService streams;
-    private final ArchiveService archive;
     private final Work work;
     private final ScheduledThreadPoolExecutor worker;
 
@@ -56,10 +54,9 @@ public final class FragmentFollower implements Closeable {
     }
 
     /** @param name of the thread and in messages, in the form {@code image-generation} */
-    public FragmentFollower(String name, StreamService streams, ArchiveService archive, Work work) {
+    public FragmentFollower(String name, StreamService streams, Work work) {
         this.name = name;
         this.streams = streams;
-        this.archive = archive;
         this.work = work;
         this.worker = new ScheduledThreadPoolExecutor(1, Threads.named(name));
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -132,16 +129,6 @@ public final class FragmentFollower implements Closeable {
         } catch (RejectedExecutionException e) {
             log.debug("{} ends", name, e);
         }
-    }
-
-    /** Where work on a stream begins: nothing is done with what was there before {@code first}. */
-    public FragmentNumber before(Stream stream, FragmentNumber first) {
-        return first.equals(FragmentNumber.NONE)
-                ? archive.newest(stream, Optional.empty(), 1).stream()
-                        .map(Fragment::number)
-                        .findFirst()
-                        .orElse(first)
-                : first.before();
     }
 
     /** Why the work on a stream waits; empty while it does not. */

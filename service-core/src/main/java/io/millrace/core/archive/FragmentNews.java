@@ -1,9 +1,12 @@
 package io.millrace.core.archive;
 
 import io.millrace.core.base.FragmentNumber;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What came to a stream since someone worked on it. Thread safe. */
 public final class FragmentNews {
@@ -11,8 +14,8 @@ public final class FragmentNews {
 
     private final NavigableSet<FragmentNumber> late = new TreeSet<>();
     private FragmentNumber newest = FragmentNumber.NONE;
-    private FragmentNumber first = FragmentNumber.NONE;
-    private FragmentNumber taken = FragmentNumber.NONE;
+    private Optional<FragmentNumber> first = Optional.empty();
+    private Optional<FragmentNumber> taken = Optional.empty();
     private boolean asked;
 
     /** A fragment was persisted. */
@@ -25,7 +28,7 @@ public final class FragmentNews {
         if (late.size() > MOST_LATE) {
             late.pollFirst();
         }
-        first = firstOf(first, number);
+        first = firstOf(first, Optional.of(number));
         asked = true;
     }
 
@@ -42,7 +45,7 @@ public final class FragmentNews {
     /** Work on what came begins. */
     synchronized void take() {
         taken = first;
-        first = FragmentNumber.NONE;
+        first = Optional.empty();
         asked = false;
     }
 
@@ -51,14 +54,12 @@ public final class FragmentNews {
         first = firstOf(first, taken);
     }
 
-    private static FragmentNumber firstOf(FragmentNumber one, FragmentNumber other) {
-        return one.equals(FragmentNumber.NONE) || !other.equals(FragmentNumber.NONE) && other.compareTo(one) < 0
-                ? other
-                : one;
+    private static Optional<FragmentNumber> firstOf(Optional<FragmentNumber> one, Optional<FragmentNumber> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
-    /** The first fragment that is being worked on; NONE when none is known of. */
-    public synchronized FragmentNumber first() {
+    /** The first fragment of what is being worked on. */
+    public synchronized Optional<FragmentNumber> first() {
         return taken;
     }
 

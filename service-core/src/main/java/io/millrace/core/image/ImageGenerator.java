@@ -74,7 +74,7 @@ public final class ImageGenerator implements Closeable {
         this.database = database;
         this.destinations = new ImageDestinations(outside.buckets, outside.store);
         this.events = outside.events;
-        this.follower = new FragmentFollower("image-generation", streams, archive, this::goOn);
+        this.follower = new FragmentFollower("image-generation", streams, this::goOn);
     }
 
     /** Goes on where the last engine stopped. */
@@ -112,8 +112,12 @@ public final class ImageGenerator implements Closeable {
     /** Takes the images of some fragments; whether there may be more. A stream is begun with the first of the news. */
     private boolean goOn(Stream stream, ImageGeneration wanted, FragmentNews news) throws IOException {
         String arn = stream.arn().toString();
-        ImageCursor cursor = database.read(handle -> new ImageCursorRepository(handle).find(arn))
-                .orElseGet(() -> begun(stream, news.first()));
+        Optional<ImageCursor> known = database.read(handle -> new ImageCursorRepository(handle).find(arn))
+                .or(() -> news.first().map(first -> begun(stream, first)));
+        if (known.isEmpty()) {
+            return false;
+        }
+        ImageCursor cursor = known.get();
         deliverLate(stream, wanted, news, cursor.after());
         List<Fragment> fragments = archive.after(stream, cursor.after(), BATCH);
         for (Fragment fragment : fragments) {
@@ -150,7 +154,7 @@ public final class ImageGenerator implements Closeable {
     }
 
     private ImageCursor begun(Stream stream, FragmentNumber first) {
-        ImageCursor cursor = new ImageCursor(follower.before(stream, first), Long.MIN_VALUE);
+        ImageCursor cursor = new ImageCursor(first.before(), Long.MIN_VALUE);
         change(repository -> repository.put(stream.arn().toString(), cursor));
         return cursor;
     }

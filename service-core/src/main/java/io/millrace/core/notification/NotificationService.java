@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,7 +81,7 @@ public final class NotificationService implements Closeable {
         this.database = database;
         this.account = account;
         this.clock = account.clock();
-        this.follower = new FragmentFollower("notification", streams, archive, this::goOn);
+        this.follower = new FragmentFollower("notification", streams, this::goOn);
         this.courier = new Courier(database, account.clock(), Patience.USUAL, new Receivers(sns), this::tell);
     }
 
@@ -124,30 +125,26 @@ public final class NotificationService implements Closeable {
     }
 
     private boolean goOn(Arn arn, Optional<Stream> stream, FragmentNews news) throws IOException {
-        FragmentNumber first = news.first();
         Optional<Notification> wanted = stream.flatMap(s -> enabled(ref(s)));
         Optional<FragmentNumber> known = database.read(handle -> new DeliveryRepository(handle).cursor(arn.toString()));
         if (wanted.isEmpty()) {
             known.ifPresent(cursor -> change(repository -> repository.deleteCursor(arn.toString())));
             return false;
         }
-        FragmentNumber cursor = known.orElseGet(() -> begun(stream.get(), first));
-        FragmentNumber after = first.equals(FragmentNumber.NONE) ? cursor : earlier(cursor, first.before());
-        List<Fragment> fragments = archive.after(stream.get(), after, BATCH);
+        Optional<FragmentNumber> after = goesOnAfter(known, news);
+        if (after.isEmpty()) {
+            return false;
+        }
+        List<Fragment> fragments = archive.after(stream.get(), after.get(), BATCH);
         tell(arn, fragments, wanted.get().destinationConfig().uri());
         return fragments.size() == BATCH;
     }
 
-    /** A fragment that began before others, of another producer, may come behind them. */
-    private static FragmentNumber earlier(FragmentNumber one, FragmentNumber other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /** Nothing is told of what was there before. */
-    private FragmentNumber begun(Stream stream, FragmentNumber first) {
-        FragmentNumber before = follower.before(stream, first);
-        change(repository -> repository.putCursor(stream.arn().toString(), before));
-        return before;
+    /** Goes back to a fragment of another producer that began before others and came behind them. */
+    private static Optional<FragmentNumber> goesOnAfter(Optional<FragmentNumber> cursor, FragmentNews news) {
+        return java.util.stream.Stream.of(cursor, news.first().map(FragmentNumber::before))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     private void tell(Arn arn, List<Fragment> fragments, String uri) throws IOException {

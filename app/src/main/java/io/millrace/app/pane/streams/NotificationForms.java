@@ -10,6 +10,7 @@ import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +29,14 @@ public record NotificationForms(Engine engine, Background background) {
     }
 
     private List<Violation> violations(Object input) {
-        return input instanceof Notification n
-                        && n.destinationConfig().uri() != null
-                        && !engine.notifications().canTell(n.destinationConfig().uri())
-                ? List.of(new Violation(URI, Messages.text("notifications.uri.rule")))
-                : engine.constraints().violations(input);
+        List<Violation> violations = new ArrayList<>(engine.constraints().violations(input));
+        if (input instanceof Notification n
+                && n.status() == SwitchStatus.ENABLED
+                && n.destinationConfig().uri() != null
+                && !engine.notifications().canTell(n.destinationConfig().uri())) {
+            violations.add(0, new Violation(URI, Messages.text("notifications.uri.rule")));
+        }
+        return violations;
     }
 
     private static Notification notification(Form f) {

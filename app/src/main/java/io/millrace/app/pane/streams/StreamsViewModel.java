@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -135,7 +136,10 @@ public final class StreamsViewModel {
     }
 
     private int indexOf(Arn arn) {
-        return rows.stream().map(r -> r.stream().arn()).toList().indexOf(arn);
+        return IntStream.range(0, rows.size())
+                .filter(i -> rows.get(i).stream().arn().equals(arn))
+                .findFirst()
+                .orElse(-1);
     }
 
     private void applyFilter() {

@@ -4,6 +4,7 @@ import io.millrace.app.ui.Messages;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableColumn;
@@ -33,6 +34,11 @@ public final class Columns {
             }
         });
         selected.addListener((o, was, now) -> table.getSelectionModel().select(now));
+        sorted.addListener((ListChangeListener<T>) change -> {
+            if (table.getSelectionModel().isEmpty() && selected.get() != null) {
+                table.getSelectionModel().select(selected.get());
+            }
+        });
     }
 
     /** Adds a column that can be sorted. */

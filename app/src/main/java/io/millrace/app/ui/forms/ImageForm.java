@@ -12,6 +12,7 @@ import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,11 +67,14 @@ public record ImageForm(Engine engine, Background background) {
     }
 
     private List<Violation> violations(Object input) {
-        return input instanceof ImageGeneration g
-                        && g.destinationConfig().uri() != null
-                        && !ImageGenerator.canDeliverTo(g.destinationConfig().uri())
-                ? List.of(new Violation(URI, Messages.text("images.uri.rule")))
-                : engine.constraints().violations(input);
+        List<Violation> violations = new ArrayList<>(engine.constraints().violations(input));
+        if (input instanceof ImageGeneration g
+                && g.status() == SwitchStatus.ENABLED
+                && g.destinationConfig().uri() != null
+                && !ImageGenerator.canDeliverTo(g.destinationConfig().uri())) {
+            violations.add(0, new Violation(URI, Messages.text("images.uri.rule")));
+        }
+        return violations;
     }
 
     private static ImageGeneration imageGeneration(Stream stream, Form f) {

@@ -7,6 +7,7 @@ import io.millrace.app.ui.Surroundings;
 import io.millrace.core.image.Still;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import javafx.collections.ObservableList;
 /** What lies where the images of a stream go, the newest first. */
 public final class DeliveredViewModel {
     private static final int LIMIT = 1000;
+
+    /** A listing may be long, and of a store it may cost money. */
+    private static final Duration PACE = Duration.ofSeconds(3);
 
     private final Surroundings around;
     private final ObservableValue<Stream> stream;
@@ -39,10 +43,10 @@ public final class DeliveredViewModel {
     public DeliveredViewModel(Surroundings around, ObservableValue<Stream> stream, Consumer<Instant> play) {
         this.around = around;
         this.stream = stream;
-        this.refresher = new Refresher(around.background(), this::read);
+        this.refresher = new Refresher(around.background(), PACE, this::read);
         this.looked = new ImageViewModel(around, play);
         this.pictures = new Pictures<>(
-                around.background(),
+                around.background().apart(),
                 () -> row -> Optional.ofNullable(ImageViewModel.decoded(row.read(around.engine())))
                         .map(p -> new Still(row.image().time(), p)
                                 .scaledTo(Pictures.WIDTH)
@@ -81,6 +85,7 @@ public final class DeliveredViewModel {
             reading = true;
             StreamRef ref = StreamRef.arn(of.arn().toString());
             around.background()
+                    .apart()
                     .run(
                             () -> new Found(
                                     around.engine().imageGenerator().delivered(ref, LIMIT).stream()
@@ -117,6 +122,7 @@ public final class DeliveredViewModel {
                 .map(p -> Messages.text("delivered.waits", count, p))
                 .orElse(count));
     }
+
     /** The image that is looked at. */
     ImageViewModel looked() {
         return looked;

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -28,6 +29,7 @@ final class ImageViewModel {
     private static final String OF_THE_SERVICE = "aws_kinesisvideo_";
     private static final String PRODUCER = OF_THE_SERVICE + "producer_timestamp";
     private static final String SERVER = OF_THE_SERVICE + "server_timestamp";
+    private static final Duration LONGEST_FRAGMENT = Duration.ofSeconds(20);
 
     private final Surroundings around;
     private final Consumer<Instant> play;
@@ -56,6 +58,7 @@ final class ImageViewModel {
         playable = Optional.empty();
         if (next != null) {
             around.background()
+                    .apart()
                     .run(
                             () -> {
                                 ImageObject object = next.read(around.engine());
@@ -90,17 +93,32 @@ final class ImageViewModel {
         return Map.entry(Messages.text(key), value);
     }
 
-    /** An image goes by the clock that is configured; its fragment has the begin by both. */
+    /** An image goes by the clock by which it lies in its fragment, of which the begin by both is told. */
     private Instant producerTime(DeliveredRow of, Map<String, String> metadata) {
-        boolean byServer = around.engine()
+        Instant time = of.image().time();
+        Optional<Instant> producer = instant(metadata.get(PRODUCER));
+        Optional<Instant> server = instant(metadata.get(SERVER));
+        boolean byServer = server.filter(begin -> isWithin(begin, time)).isPresent()
+                && (producer.filter(begin -> isWithin(begin, time)).isEmpty() || isByServer(of));
+        return byServer && producer.isPresent() ? time.plus(Duration.between(server.get(), producer.get())) : time;
+    }
+
+    private static Optional<Instant> instant(String millis) {
+        return Optional.ofNullable(millis)
+                .filter(m -> m.matches("\\d{1,15}"))
+                .map(m -> Instant.ofEpochMilli(Long.parseLong(m)));
+    }
+
+    private static boolean isWithin(Instant begin, Instant time) {
+        return !time.isBefore(begin) && time.isBefore(begin.plus(LONGEST_FRAGMENT));
+    }
+
+    private boolean isByServer(DeliveredRow of) {
+        return around.engine()
                 .configurations()
                 .imageGeneration(of.stream())
                 .filter(g -> g.imageSelectorType() == ImageGeneration.SelectorType.SERVER_TIMESTAMP)
                 .isPresent();
-        Instant time = of.image().time();
-        return byServer && metadata.containsKey(PRODUCER) && metadata.containsKey(SERVER)
-                ? time.plusMillis(Long.parseLong(metadata.get(PRODUCER)) - Long.parseLong(metadata.get(SERVER)))
-                : time;
     }
 
     /** Shows its time in the player. */
@@ -112,6 +130,7 @@ final class ImageViewModel {
     void save(Path file) {
         DeliveredRow saved = row.get();
         around.background()
+                .apart()
                 .run(
                         () -> Files.write(file, saved.read(around.engine()).content()),
                         path -> around.notices()

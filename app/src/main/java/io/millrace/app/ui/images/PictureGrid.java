@@ -11,6 +11,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.GridCell;
 import org.controlsfx.control.GridView;
@@ -58,6 +60,16 @@ final class PictureGrid<T> extends GridView<T> {
             button.setContentDisplay(ContentDisplay.TOP);
             button.setPrefSize(WIDTH, HEIGHT + LINE);
             button.setOnAction(e -> Optional.ofNullable(getItem()).ifPresent(onAction));
+            button.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+        }
+
+        /** Does not wait for the mouse to be let go: by then another picture may stand there. */
+        private void pressed(MouseEvent e) {
+            if (e.getButton() == MouseButton.PRIMARY) {
+                button.requestFocus();
+                button.fire();
+                e.consume();
+            }
         }
 
         @Override

@@ -30,6 +30,15 @@ class ImageFormTest {
     }
 
     @Test
+    void whatCannotBeDeliveredCanBeSwitchedOff() {
+        form.value(ImageForm.URI).set("ftp://host/x");
+        form.value(ImageForm.STATUS).set("DISABLED");
+        assertThat(form.validProperty().get()).isTrue();
+        form.value(ImageForm.INTERVAL).set("1");
+        assertThat(form.problem(ImageForm.INTERVAL).get()).isNotEmpty();
+    }
+
+    @Test
     void whatItSaysIsSet() {
         form.value(ImageForm.URI).set("s3://bucket/prefix");
         form.value(ImageForm.TOLD).set("EACH_IMAGE");
