@@ -311,6 +311,11 @@ public final class ArchiveService {
         return fragment.file().read(fragment.entry());
     }
 
+    /** Likewise, in memory that has just the room for it. */
+    public ByteBuffer content(Fragment fragment, ByteBuffer memory) throws IOException {
+        return fragment.file().read(fragment.entry(), memory);
+    }
+
     /** Bytes and number of the fragments that a shorter retention would make invisible. */
     public Span wouldExpire(Stream stream, Duration retention) {
         long horizon = clock.instant()

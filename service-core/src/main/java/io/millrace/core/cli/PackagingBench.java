@@ -7,7 +7,6 @@ import io.millrace.core.archive.TimestampType;
 import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.ingest.ImportSummary;
 import io.millrace.core.media.codec.CodecException;
-import io.millrace.core.media.mkv.MkvHeader;
 import io.millrace.core.media.mp4.MediaSegment;
 import io.millrace.core.playback.Clip;
 import io.millrace.core.playback.ClipRequest;
@@ -17,7 +16,6 @@ import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,24 +31,37 @@ import java.util.Optional;
 final class PackagingBench {
     private static final int ROUNDS = 9;
     private static final int WARM_UP = 5;
-    private static final int PEER_ROUNDS = 3;
+    private static final int PEER_ROUNDS = 5;
 
     private final BenchFiles files;
     private final Path input;
+    private final double megabytes;
 
-    PackagingBench(BenchFiles files, Path input) {
+    PackagingBench(BenchFiles files, Path input) throws IOException {
         this.files = files;
         this.input = input;
+        this.megabytes = Files.size(input) / 1e6;
     }
 
     void run() throws IOException, InterruptedException {
-        double size = Files.size(input) / 1e6;
-        Optional<Double> hls = ffmpegCpuSeconds("hls", "hls.m3u8", "-hls_segment_type", "fmp4");
-        Optional<Double> transport = ffmpegCpuSeconds("hls", "ts.m3u8");
-        Optional<Double> mp4 = ffmpegCpuSeconds("mp4", "copy.mp4");
-        Optional<Double> moovFirst = ffmpegCpuSeconds("mp4", "first.mp4", "-movflags", "+faststart");
+        Peers peers = new Peers(
+                ffmpegCpuSeconds("hls", "hls.m3u8", "-hls_segment_type", "fmp4"),
+                ffmpegCpuSeconds("hls", "ts.m3u8"),
+                ffmpegCpuSeconds("mp4", "copy.mp4"),
+                ffmpegCpuSeconds("mp4", "first.mp4", "-movflags", "+faststart"));
+        run(true, peers);
+        run(false, peers);
+    }
+
+    /** CPU seconds of ffmpeg. */
+    private record Peers(
+            Optional<Double> hls, Optional<Double> transport, Optional<Double> mp4, Optional<Double> moovFirst) {}
+
+    private void run(boolean sealed, Peers peers) throws IOException {
+        EngineConfig config = EngineConfig.in(files.resolve(sealed ? "packaging-sealed" : "packaging-plain"))
+                .withPort(0);
         try (Engine engine =
-                Engine.start(EngineConfig.in(files.resolve("packaging")).withPort(0))) {
+                Engine.start(sealed ? config : config.with(config.storage().plain()))) {
             Stream stream = engine.streams().create(NewStream.of("bench", 1));
             ImportSummary imported = engine.ingest()
                     .importFile(ImportRequest.now(input, StreamRef.name("bench")))
@@ -58,66 +69,57 @@ final class PackagingBench {
             if (!imported.complete()) {
                 throw new IOException("The import failed: " + imported);
             }
+            System.out.println(sealed ? "Sealed:" : "Plain:");
             List<Fragment> fragments = engine.archive().newest(stream, Optional.empty(), Integer.MAX_VALUE);
-            measure("fMP4", size, hls, () -> size / cpuSeconds(engine, fragments, PackagingBench::fragmentedMp4));
+            Packager packager = new Packager(engine.archive());
             measure(
-                    "MPEG-TS",
-                    size,
-                    transport,
-                    () -> size / cpuSeconds(engine, fragments, PackagingBench::transportStream));
-            measure("a clip", size, mp4, () -> clipRate(engine, fragments));
-            moovFirst.ifPresent(f ->
-                    System.out.printf("   ffmpeg -c copy with its moov first, as clips have it: %.0f%n", size / f));
+                    "fMP4",
+                    peers.hls,
+                    () -> cpuSeconds(fragments, f -> packager.fragmentedMp4(f).values().stream()
+                            .mapToInt(MediaSegment::size)
+                            .sum()));
+            measure("MPEG-TS", peers.transport, () -> cpuSeconds(fragments, f -> packager.transportStream(f).length));
+            measure("a clip", peers.mp4, () -> clipSeconds(engine, fragments));
+            peers.moovFirst.ifPresent(f -> System.out.printf(
+                    "   ffmpeg -c copy with its moov first, as clips have it: %.0f%n", megabytes / f));
         }
     }
 
-    /** One round; MB per CPU second. */
+    /** One round; CPU seconds. */
     private interface Round {
         double run() throws IOException;
     }
 
     /** The first round, in which the code is compiled, and the median of the last ones. */
-    private static void measure(String format, double size, Optional<Double> ffmpegSeconds, Round round)
-            throws IOException {
-        double cold = round.run();
+    private void measure(String format, Optional<Double> ffmpegSeconds, Round round) throws IOException {
+        double cold = megabytes / round.run();
         double[] warm = new double[ROUNDS];
         for (int i = 0; i < WARM_UP + ROUNDS; i++) {
-            warm[Math.max(0, i - WARM_UP)] = round.run();
+            warm[Math.max(0, i - WARM_UP)] = megabytes / round.run();
         }
         Arrays.sort(warm);
         double median = warm[ROUNDS / 2];
         System.out.printf("MKV to %-7s %5.0f MB per CPU-s, the first time %.0f", format, median, cold);
         System.out.println(ffmpegSeconds
                 .map(f -> ";  ffmpeg -c copy %.0f;  ratio %.2f, the first time %.2f"
-                        .formatted(size / f, median * f / size, cold * f / size))
+                        .formatted(megabytes / f, median * f / megabytes, cold * f / megabytes))
                 .orElse(";  ffmpeg is not installed"));
     }
 
     /** Packages one fragment; the bytes that came of it. */
     private interface Packaging {
-        long of(ByteBuffer content, MkvHeader header, long producerMillis) throws IOException;
+        long of(Fragment fragment) throws IOException, CodecException;
     }
 
-    private static long fragmentedMp4(ByteBuffer content, MkvHeader header, long producerMillis) throws IOException {
-        return Packager.fragmentedMp4(content, header, producerMillis).values().stream()
-                .mapToInt(MediaSegment::size)
-                .sum();
-    }
-
-    private static long transportStream(ByteBuffer content, MkvHeader header, long producerMillis) throws IOException {
-        try {
-            return Packager.transportStream(content, header, producerMillis).length;
-        } catch (CodecException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-    }
-
-    private static double cpuSeconds(Engine engine, List<Fragment> fragments, Packaging packaging) throws IOException {
+    private static double cpuSeconds(List<Fragment> fragments, Packaging packaging) throws IOException {
         long start = CpuTime.nanos();
         long bytes = 0;
-        MkvHeader header = MkvHeader.read(engine.archive().header(fragments.get(0)));
-        for (Fragment f : fragments) {
-            bytes += packaging.of(engine.archive().content(f), header, f.entry().producerMillis());
+        for (Fragment fragment : fragments) {
+            try {
+                bytes += packaging.of(fragment);
+            } catch (CodecException e) {
+                throw new IOException(e.getMessage(), e);
+            }
         }
         if (bytes == 0) {
             throw new IOException("nothing was packaged");
@@ -125,12 +127,11 @@ final class PackagingBench {
         return (CpuTime.nanos() - start) / 1e9;
     }
 
-    /** Clips one after the other over the whole recording; MB per CPU second of what comes out. */
-    private double clipRate(Engine engine, List<Fragment> fragments) throws IOException {
+    /** Clips one after the other over the whole recording. */
+    private double clipSeconds(Engine engine, List<Fragment> fragments) throws IOException {
         Path file = files.resolve("clips.mp4");
         Files.deleteIfExists(file);
         long start = CpuTime.nanos();
-        long bytes = 0;
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int i = 0; i < fragments.size(); ) {
                 try (Clip clip = engine.playback()
@@ -142,17 +143,12 @@ final class PackagingBench {
                                         .get(fragments.size() - 1)
                                         .producerTime()
                                         .plusSeconds(1)))) {
-                    long[] written = {0};
-                    clip.writeTo(part -> {
-                        out.write(part);
-                        written[0] += part.length;
-                    });
-                    bytes += written[0];
+                    clip.writeTo(out::write);
                     i += clip.fragments();
                 }
             }
         }
-        return bytes / 1e6 / ((CpuTime.nanos() - start) / 1e9);
+        return (CpuTime.nanos() - start) / 1e9;
     }
 
     /** The median of some runs. */

@@ -59,27 +59,29 @@ public final class Clip implements Closeable {
 
     private void describe(Listed listed) {
         try {
-            FragmentFrames frames = packager.frames(listed.fragment());
-            frames.requireParsable();
-            long shift = (listed.positionMillis() - listed.start()) * 1_000_000;
-            for (int i = 0; i < plan.all().size(); i++) {
-                List<Frame> own = frames.of(plan.all().get(i).track().number());
-                if (!own.isEmpty()) {
-                    writer.add(i + 1, own, shift);
-                }
-            }
-            keep(listed.fragment(), frames);
+            packager.withFrames(listed.fragment(), frames -> describe(listed, frames));
         } catch (IOException e) {
             throw Packager.unreadable(listed.fragment(), e);
         }
     }
 
-    private void keep(Fragment fragment, FragmentFrames frames) {
-        int kilobytes = (int) (fragment.bytes() / 1024) + 1;
-        if (packager.clipMemory().tryAcquire(kilobytes)) {
-            keptKilobytes += kilobytes;
-            kept.put(fragment.number(), media(frames));
+    /** Tells of the frames; whether they are kept. */
+    private boolean describe(Listed listed, FragmentFrames frames) throws IOException {
+        frames.requireParsable();
+        long shift = (listed.positionMillis() - listed.start()) * 1_000_000;
+        for (int i = 0; i < plan.all().size(); i++) {
+            List<Frame> own = frames.of(plan.all().get(i).track().number());
+            if (!own.isEmpty()) {
+                writer.add(i + 1, own, shift);
+            }
         }
+        int kilobytes = (int) (listed.fragment().bytes() / 1024) + 1;
+        boolean keeps = packager.clipMemory().tryAcquire(kilobytes);
+        if (keeps) {
+            keptKilobytes += kilobytes;
+            kept.put(listed.fragment().number(), media(frames));
+        }
+        return keeps;
     }
 
     /** The bytes of all frames, each track's together. */
@@ -107,7 +109,7 @@ public final class Clip implements Closeable {
         sink.write(writer.head());
         for (Listed listed : fragments) {
             byte[] media = kept.remove(listed.fragment().number());
-            sink.write(media != null ? media : media(packager.frames(listed.fragment())));
+            sink.write(media != null ? media : packager.withFrames(listed.fragment(), this::media));
         }
     }
 

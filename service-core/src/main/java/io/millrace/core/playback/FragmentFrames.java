@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The frames of a fragment's video and audio tracks, in decode order, at their producer times.
@@ -48,6 +49,14 @@ record FragmentFrames(Map<Track, List<Frame>> byTrack) {
             expected = time + step;
         }
         return steady;
+    }
+
+    /** When the first of them is shown; empty when there are none. */
+    OptionalLong firstNs() {
+        return byTrack.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Frame::timeNs)
+                .min();
     }
 
     List<Frame> of(int track) {

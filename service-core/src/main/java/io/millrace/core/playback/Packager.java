@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.millrace.core.archive.ArchiveService;
 import io.millrace.core.archive.Fragment;
+import io.millrace.core.base.BufferPool;
 import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.ServiceException;
@@ -30,6 +31,10 @@ import java.util.concurrent.Semaphore;
  */
 public final class Packager {
     private static final long CACHE_BYTES = 128L << 20;
+
+    /** Room for the fragments that are packaged at one time, if they are not very large. */
+    private static final BufferPool CONTENTS =
+            new BufferPool(2 + Runtime.getRuntime().availableProcessors(), 4 << 20);
 
     /** Room for a whole clip, the largest of which has 100 MB. */
     private static final int CLIP_KILOBYTES =
@@ -111,14 +116,11 @@ public final class Packager {
                 .transport;
     }
 
-    private interface Packaging {
-        Packaged of(FragmentFrames frames) throws IOException, CodecException;
-    }
-
-    private Packaged packaged(Fragment fragment, ContainerFormat format, Packaging packaging) {
+    private Packaged packaged(
+            Fragment fragment, ContainerFormat format, FramesUse<Packaged, CodecException> packaging) {
         return segments.get(key(fragment, format), key -> {
             try {
-                return packaging.of(frames(fragment));
+                return withFrames(fragment, packaging);
             } catch (CodecException e) {
                 throw new ServiceException(
                         TrackPlan.code(e), "Fragment %s: %s".formatted(fragment.number(), e.getMessage()), e);
@@ -138,14 +140,26 @@ public final class Packager {
         return clipMemory;
     }
 
+    /** Makes something of frames, which are valid only meanwhile. */
+    interface FramesUse<T, E extends Exception> {
+        T of(FragmentFrames frames) throws IOException, E;
+    }
+
     /**
-     * The frames of a fragment.
+     * Makes something of a fragment's frames.
      *
      * @throws IOException when they cannot be read, see {@link #unreadable}
      */
-    FragmentFrames frames(Fragment fragment) throws IOException {
-        return FragmentFrames.read(
-                archive.content(fragment), header(fragment), fragment.entry().producerMillis());
+    <T, E extends Exception> T withFrames(Fragment fragment, FramesUse<T, E> use) throws IOException, E {
+        ByteBuffer memory = CONTENTS.take(Math.toIntExact(fragment.bytes()));
+        try {
+            return use.of(FragmentFrames.read(
+                    archive.content(fragment, memory),
+                    header(fragment),
+                    fragment.entry().producerMillis()));
+        } finally {
+            CONTENTS.give(memory);
+        }
     }
 
     /** Why a fragment's media cannot be given, for callers. */
@@ -173,18 +187,17 @@ public final class Packager {
         return result;
     }
 
-    /** Packages a cluster's content as fMP4, without any cache; the segments by track number. */
-    public static Map<Integer, MediaSegment> fragmentedMp4(ByteBuffer content, MkvHeader header, long producerMillis)
-            throws IOException {
-        return fragmentedMp4(FragmentFrames.read(content, header, producerMillis));
+    /** Packages a fragment as fMP4, without the cache; the segments by track number. */
+    public Map<Integer, MediaSegment> fragmentedMp4(Fragment fragment) throws IOException {
+        return withFrames(fragment, Packager::fragmentedMp4);
     }
 
-    /** Packages a cluster's content as a transport stream, without any cache. */
-    public static byte[] transportStream(ByteBuffer content, MkvHeader header, long producerMillis)
-            throws IOException, CodecException {
-        FragmentFrames frames = FragmentFrames.read(content, header, producerMillis);
-        return frames.transport(frames.byTrack().keySet().stream()
-                .sorted(Comparator.comparingInt(Track::number))
-                .toList());
+    /** Packages a fragment as a transport stream of all its tracks, without the cache. */
+    public byte[] transportStream(Fragment fragment) throws IOException, CodecException {
+        return this.<byte[], CodecException>withFrames(
+                fragment,
+                frames -> frames.transport(frames.byTrack().keySet().stream()
+                        .sorted(Comparator.comparingInt(Track::number))
+                        .toList()));
     }
 }

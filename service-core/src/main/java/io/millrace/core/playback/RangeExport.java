@@ -104,10 +104,7 @@ public final class RangeExport {
     private void begin(Fragment first) throws IOException {
         plan = TrackPlan.of(packager.header(first), first.number());
         firstStart = first.entry().mediaMillis();
-        originNs = packager.frames(first).byTrack().values().stream()
-                .mapToLong(
-                        frames -> frames.stream().mapToLong(Frame::timeNs).min().orElseThrow())
-                .min()
+        originNs = packager.withFrames(first, FragmentFrames::firstNs)
                 .orElse(first.entry().mediaMillis() * 1_000_000);
     }
 
@@ -148,24 +145,27 @@ public final class RangeExport {
 
     private List<MediaSegment> segments(Listed listed) {
         try {
-            FragmentFrames frames = packager.frames(listed.fragment());
-            frames.requireParsable();
             long gapsNs = request.keepsGaps() ? 0 : gapsBefore(listed) * 1_000_000;
-            List<MediaSegment> segments = new ArrayList<>();
-            for (int i = 0; i < plan.all().size(); i++) {
-                List<Frame> own = frames.of(plan.all().get(i).track().number());
-                if (!own.isEmpty()) {
-                    segments.add(MediaSegment.write(
-                            own.stream().map(f -> f.shifted(-originNs - gapsNs)).toList(),
-                            plan.all().get(i).output().timescale(),
-                            i + 1,
-                            progress.fragments + 1));
-                }
-            }
-            return segments;
+            return packager.withFrames(listed.fragment(), frames -> segments(frames, -originNs - gapsNs));
         } catch (IOException e) {
             throw Packager.unreadable(listed.fragment(), e);
         }
+    }
+
+    private List<MediaSegment> segments(FragmentFrames frames, long shiftNs) throws IOException {
+        frames.requireParsable();
+        List<MediaSegment> segments = new ArrayList<>();
+        for (int i = 0; i < plan.all().size(); i++) {
+            List<Frame> own = frames.of(plan.all().get(i).track().number());
+            if (!own.isEmpty()) {
+                segments.add(MediaSegment.write(
+                        own.stream().map(f -> f.shifted(shiftNs)).toList(),
+                        plan.all().get(i).output().timescale(),
+                        i + 1,
+                        progress.fragments + 1));
+            }
+        }
+        return segments;
     }
 
     /** How much time without media lies between the begin and a fragment. */

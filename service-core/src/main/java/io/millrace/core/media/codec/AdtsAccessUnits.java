@@ -2,6 +2,7 @@ package io.millrace.core.media.codec;
 
 import io.millrace.core.media.Frame;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** AAC behind ADTS heads. Source: ISO/IEC 14496-3 section 1.A.2.2. */
 final class AdtsAccessUnits implements AccessUnits {
@@ -21,20 +22,17 @@ final class AdtsAccessUnits implements AccessUnits {
     }
 
     @Override
-    public int size(Frame frame) {
-        return HEAD + frame.data().remaining();
-    }
-
-    @Override
-    public void put(Frame frame, ByteBuffer out) {
-        int length = size(frame);
-        out.put((byte) 0xFF)
-                .put((byte) 0xF1)
-                .put((byte) (profile << 6 | frequency << 2 | channels >> 2))
-                .put((byte) (channels << 6 | length >> 11))
-                .put((byte) (length >> 3))
-                .put((byte) (length << 5 | 0x1F))
-                .put((byte) 0xFC)
-                .put(frame.data().duplicate());
+    public void add(Frame frame, List<ByteBuffer> parts) {
+        int length = HEAD + frame.data().remaining();
+        parts.add(ByteBuffer.wrap(new byte[] {
+            (byte) 0xFF,
+            (byte) 0xF1,
+            (byte) (profile << 6 | frequency << 2 | channels >> 2),
+            (byte) (channels << 6 | length >> 11),
+            (byte) (length >> 3),
+            (byte) (length << 5 | 0x1F),
+            (byte) 0xFC
+        }));
+        parts.add(frame.data().duplicate());
     }
 }

@@ -17,7 +17,7 @@ final class NalAccessUnits implements AccessUnits {
     static final Kind H264 = new Kind(new byte[] {0, 0, 0, 1, 9, (byte) 0xF0}, 9, 0, 0x1F);
     static final Kind H265 = new Kind(new byte[] {0, 0, 0, 1, 0x46, 1, 0x50}, 35, 1, 0x3F);
 
-    private static final int START_CODE = 1;
+    private static final byte[] START = {0, 0, 0, 1};
 
     private final Kind kind;
     private final byte[] parameterSets;
@@ -28,41 +28,27 @@ final class NalAccessUnits implements AccessUnits {
         this.lengthBytes = lengthBytes;
         ByteBuffer sets = ByteBuffer.allocate(
                 parameterSets.stream().mapToInt(s -> 4 + s.length).sum());
-        parameterSets.forEach(s -> sets.putInt(START_CODE).put(s));
+        parameterSets.forEach(s -> sets.put(START).put(s));
         this.parameterSets = sets.array();
     }
 
     @Override
-    public int size(Frame frame) throws MalformedMediaException {
-        ByteBuffer in = frame.data().duplicate();
-        int size = kind.delimiter.length + (frame.key() ? parameterSets.length : 0);
-        while (in.remaining() > lengthBytes) {
-            int end = end(in, lengthBytes);
-            size += isCarried(in, end) ? Integer.BYTES + end - in.position() : 0;
-            in.position(end);
-        }
-        return size;
-    }
-
-    @Override
-    public void put(Frame frame, ByteBuffer out) throws MalformedMediaException {
-        ByteBuffer in = frame.data().duplicate();
-        out.put(kind.delimiter);
+    public void add(Frame frame, List<ByteBuffer> parts) throws MalformedMediaException {
+        parts.add(ByteBuffer.wrap(kind.delimiter));
         if (frame.key()) {
-            out.put(parameterSets);
+            parts.add(ByteBuffer.wrap(parameterSets));
         }
-        while (in.remaining() > lengthBytes) {
-            int end = end(in, lengthBytes);
-            if (isCarried(in, end)) {
-                out.putInt(START_CODE).put(in.duplicate().limit(end));
+        for (ByteBuffer unit : units(frame, lengthBytes)) {
+            if (isCarried(unit)) {
+                parts.add(ByteBuffer.wrap(START));
+                parts.add(unit);
             }
-            in.position(end);
         }
     }
 
     /** Whether a unit has bytes and is not the delimiter, which is written anew. */
-    private boolean isCarried(ByteBuffer in, int end) {
-        return end > in.position() && (in.get(in.position()) >> kind.typeShift & kind.typeMask) != kind.delimiterType;
+    private boolean isCarried(ByteBuffer unit) {
+        return unit.hasRemaining() && (unit.get(0) >> kind.typeShift & kind.typeMask) != kind.delimiterType;
     }
 
     /** Reads a length; where its unit ends. */

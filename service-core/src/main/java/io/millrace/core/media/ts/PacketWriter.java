@@ -2,6 +2,8 @@ package io.millrace.core.media.ts;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 
 /** Puts PES packets and tables into packets of 188 bytes. Source: ITU-T H.222.0 sections 2.4.3.2 to 2.4.3.7. */
 final class PacketWriter {
@@ -74,21 +76,27 @@ final class PacketWriter {
         return value;
     }
 
-    /** @param media its bytes; in an array */
-    void pes(Pes pes, ByteBuffer media) {
-        int packets = pes.packets(media.remaining());
+    /**
+     * Writes a PES packet.
+     *
+     * @param media in parts, each in an array
+     * @param bytes of all parts
+     */
+    void pes(Pes pes, List<ByteBuffer> media, int bytes) {
+        int packets = pes.packets(bytes);
         if (pes.last) {
             packets += Math.floorMod(-(counters[pes.pid] + packets), COUNTERS);
         }
-        ByteBuffer head = head(pes, media.remaining(), Math.max(0, packets - pes.headLength() - media.remaining()));
-        int left = head.remaining() + media.remaining();
+        ByteBuffer head = head(pes, bytes, Math.max(0, packets - pes.headLength() - bytes));
+        int left = head.remaining() + bytes;
+        Parts parts = new Parts(head, media.iterator());
         int room = pes.firstRoom();
         for (int i = 0; i < packets; i++) {
             int share = pes.last ? (left + packets - i - 1) / (packets - i) : left;
-            left -= packet(pes, i == 0, Math.min(room, share), head, media);
+            left -= packet(pes, i == 0, Math.min(room, share), parts);
             if (i == 0 && !pes.last) {
                 int full = left / ROOM;
-                fullPackets(pes.pid, full, media);
+                fullPackets(pes.pid, full, parts);
                 left -= full * ROOM;
                 i += full;
             }
@@ -97,22 +105,50 @@ final class PacketWriter {
     }
 
     /** Packets that hold nothing but media. */
-    private void fullPackets(int pid, int count, ByteBuffer media) {
-        byte[] from = media.array();
-        int position = media.arrayOffset() + media.position();
+    private void fullPackets(int pid, int count, Parts parts) {
         int counter = counters[pid];
         for (int i = 0; i < count; i++) {
             out[at] = 0x47;
             out[at + 1] = (byte) (pid >> 8);
             out[at + 2] = (byte) pid;
             out[at + 3] = (byte) (0x10 | counter);
-            System.arraycopy(from, position, out, at + 4, ROOM);
+            parts.get(out, at + 4, ROOM);
             counter = counter + 1 & 0xF;
-            position += ROOM;
             at += PACKET;
         }
         counters[pid] = (byte) counter;
-        media.position(position - media.arrayOffset());
+    }
+
+    /** The bytes of a PES packet one after the other, wherever they lie. */
+    private static final class Parts {
+        private final Iterator<ByteBuffer> rest;
+        private byte[] from;
+        private int position;
+        private int end;
+
+        Parts(ByteBuffer first, Iterator<ByteBuffer> rest) {
+            this.rest = rest;
+            begin(first);
+        }
+
+        private void begin(ByteBuffer part) {
+            from = part.array();
+            position = part.arrayOffset() + part.position();
+            end = part.arrayOffset() + part.limit();
+        }
+
+        void get(byte[] out, int at, int count) {
+            int to = at;
+            int left = count;
+            while (left > end - position) {
+                System.arraycopy(from, position, out, to, end - position);
+                to += end - position;
+                left -= end - position;
+                begin(rest.next());
+            }
+            System.arraycopy(from, position, out, to, left);
+            position += left;
+        }
     }
 
     private static ByteBuffer head(Pes pes, int mediaBytes, int stuffing) {
@@ -142,7 +178,7 @@ final class PacketWriter {
     }
 
     /** Writes one packet with {@code share} bytes of the PES packet. */
-    private int packet(Pes pes, boolean first, int share, ByteBuffer head, ByteBuffer media) {
+    private int packet(Pes pes, boolean first, int share, Parts parts) {
         int field = ROOM - share;
         int end = at + PACKET;
         out[at] = 0x47;
@@ -153,9 +189,7 @@ final class PacketWriter {
         if (field > 0) {
             adaptation(pes, first, field);
         }
-        int fromHead = Math.min(share, head.remaining());
-        head.get(out, at, fromHead);
-        media.get(out, at + fromHead, share - fromHead);
+        parts.get(out, at, share);
         at = end;
         return share;
     }

@@ -43,28 +43,22 @@ public final class TsWriter {
     /** A PID on its way. */
     private record Lane(int pid, int streamId, boolean clock, AccessUnits format) {}
 
-    /** What becomes one PES packet, with so many bytes of media. */
-    private record Unit(Lane lane, List<Frame> frames, long decodeNs, int bytes) {
+    /** What becomes one PES packet, and its media in parts. */
+    private record Unit(Lane lane, Frame first, long decodeNs, List<ByteBuffer> media, int bytes) {
         static Unit of(Lane lane, List<Frame> frames, long decodeNs) throws MalformedMediaException {
-            int bytes = 0;
+            List<ByteBuffer> media = new ArrayList<>();
             for (Frame frame : frames) {
-                bytes += lane.format.size(frame);
+                lane.format.add(frame, media);
             }
-            return new Unit(lane, frames, decodeNs, bytes);
+            int bytes = media.stream().mapToInt(ByteBuffer::remaining).sum();
+            return new Unit(lane, frames.get(0), decodeNs, media, bytes);
         }
 
         PacketWriter.Pes head(boolean last) {
-            Frame first = frames.get(0);
             long decode = ticks(decodeNs);
             long clock = lane.clock ? decode - CLOCK_LEAD : PacketWriter.NO_CLOCK;
             return new PacketWriter.Pes(
                     lane.pid, lane.streamId, ticks(first.timeNs()), decode, clock, first.key(), last);
-        }
-
-        void put(ByteBuffer out) throws MalformedMediaException {
-            for (Frame frame : frames) {
-                lane.format.put(frame, out);
-            }
         }
     }
 
@@ -127,19 +121,16 @@ public final class TsWriter {
         units.add(Unit.of(lane, List.copyOf(bundle), bundle.get(0).timeNs()));
     }
 
-    private byte[] packets(ProgramTables tables) throws MalformedMediaException {
+    private byte[] packets(ProgramTables tables) {
         List<PacketWriter.Pes> heads = heads();
         int tableCount = tableCount();
         PacketWriter out = new PacketWriter(2 * tableCount + packetCount(heads));
-        ByteBuffer media =
-                ByteBuffer.allocate(units.stream().mapToInt(Unit::bytes).max().orElseThrow());
         int tablesWritten = 0;
         for (int i = 0; i < units.size(); i++) {
             for (; tablesWritten * (long) units.size() <= (long) i * tableCount; tablesWritten++) {
                 tables.write(out);
             }
-            units.get(i).put(media.clear());
-            out.pes(heads.get(i), media.flip());
+            out.pes(heads.get(i), units.get(i).media, units.get(i).bytes);
         }
         for (; tablesWritten < tableCount; tablesWritten++) {
             tables.write(out);

@@ -73,7 +73,7 @@ public final class FragmentReader implements Closeable {
     private boolean advance() throws IOException {
         while (records.hasMore()) {
             at = records.position();
-            if (!records.next() || records.head().sequence() != number.sequence()) {
+            if (!records.next(cipher.isPresent()) || records.head().sequence() != number.sequence()) {
                 throw damaged("is damaged");
             }
             if (LogFormat.isSealed(records.head().type())) {
@@ -95,7 +95,7 @@ public final class FragmentReader implements Closeable {
         try {
             cipher.get().open(records.record(), target);
         } catch (IOException e) {
-            throw damaged("cannot be opened: " + e.getMessage());
+            throw damaged(records.isIntact() ? "cannot be opened: " + e.getMessage() : "is damaged");
         }
     }
 

@@ -301,7 +301,11 @@ public final class LogFile {
      * @throws KeyUnavailableException when it is sealed and its key may not be used
      */
     public ByteBuffer read(IndexEntry entry) throws IOException {
-        ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(entry.bytes()));
+        return read(entry, ByteBuffer.allocate(Math.toIntExact(entry.bytes())));
+    }
+
+    /** Likewise, into memory that has just the room for it. */
+    public ByteBuffer read(IndexEntry entry, ByteBuffer content) throws IOException {
         try (FragmentReader reader = reader(entry)) {
             reader.readInto(content);
         }

@@ -1,5 +1,6 @@
 package io.millrace.core.store.fragment;
 
+import io.millrace.core.base.BufferPool;
 import io.millrace.core.store.fragment.LogFormat.RecordHead;
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,14 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.function.LongSupplier;
 
-/** Walks the records of a log file from a position on and checks each one's CRC. */
+/** Walks the records of a log file from a position on and checks each one's CRC, unless its seal is going to be checked. */
 final class RecordReader implements Closeable {
     private static final int SMALLEST = LogFormat.MAX_PAYLOAD + LogFormat.RECORD_HEAD;
     private static final int BUFFER = 4 * SMALLEST;
+    private static final BufferPool BUFFERS = new BufferPool(16, BUFFER);
 
     private final FileChannel channel;
     private final LongSupplier end;
-    private final ByteBuffer buffer;
+    private ByteBuffer buffer;
     private long position;
     private RecordHead head;
     private ByteBuffer record;
@@ -29,7 +31,7 @@ final class RecordReader implements Closeable {
         this.position = position;
         this.end = end;
         long length = Math.min(BUFFER, Math.max(end.getAsLong() - position, SMALLEST));
-        this.buffer = ByteBuffer.allocate((int) length).limit(0);
+        this.buffer = BUFFERS.take((int) length).limit(0);
     }
 
     /** Over records that are in memory, from {@code position} of their file on. */
@@ -60,6 +62,11 @@ final class RecordReader implements Closeable {
         return record;
     }
 
+    /** Whether the record is as it was written. */
+    boolean isIntact() {
+        return LogFormat.recordCrc(record) == head.crc();
+    }
+
     /** The record's payload as it stands in the file, valid until the next call of {@link #next}. */
     ByteBuffer payload() {
         return record.duplicate().position(LogFormat.RECORD_HEAD).slice();
@@ -67,6 +74,11 @@ final class RecordReader implements Closeable {
 
     /** Steps to the next record; false at the end or at the first record that is not valid. */
     boolean next() throws IOException {
+        return next(false);
+    }
+
+    /** @param opens whether the caller opens sealed payloads, which tells more than their CRC */
+    boolean next(boolean opens) throws IOException {
         if (!have(LogFormat.RECORD_HEAD)) {
             return false;
         }
@@ -76,7 +88,7 @@ final class RecordReader implements Closeable {
             return false;
         }
         ByteBuffer whole = buffer.slice(buffer.position(), size);
-        if (LogFormat.recordCrc(whole) != next.crc()) {
+        if (!(opens && LogFormat.isSealed(next.type())) && LogFormat.recordCrc(whole) != next.crc()) {
             return false;
         }
         head = next;
@@ -94,7 +106,7 @@ final class RecordReader implements Closeable {
         long from = position + buffer.position();
         long last = end.getAsLong();
         while (buffer.position() < count && from < last) {
-            buffer.limit((int) Math.min(buffer.capacity(), buffer.position() + last - from));
+            buffer.limit((int) Math.min(BUFFER, buffer.position() + last - from));
             int n = channel.read(buffer, from);
             if (n < 0) {
                 break;
@@ -107,7 +119,10 @@ final class RecordReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (channel != null) {
+        if (channel != null && channel.isOpen()) {
+            BUFFERS.give(buffer);
+            buffer = null;
+            record = null;
             channel.close();
         }
     }
