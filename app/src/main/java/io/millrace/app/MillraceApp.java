@@ -36,17 +36,16 @@ public final class MillraceApp extends Application {
         stage.setTitle(Messages.text("app.name"));
         stage.getIcons()
                 .add(new Image(MillraceApp.class.getResource("icon-64.png").toExternalForm()));
-        stage.setScene(new Scene(
-                context.shell(),
-                context.settings().get("window.width", WIDTH),
-                context.settings().get("window.height", HEIGHT)));
+        double width = context.settings().get("window.width", WIDTH);
+        double height = context.settings().get("window.height", HEIGHT);
+        stage.setScene(new Scene(context.shell(), width, height));
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
-        stage.getScene().widthProperty().addListener((o, was, now) -> context.settings()
-                .put("window.width", now));
-        stage.getScene().heightProperty().addListener((o, was, now) -> context.settings()
-                .put("window.height", now));
         stage.show();
+        stage.setWidth(width); // under some window managers GTK opens a window at its smallest size
+        stage.setHeight(height);
+        stage.widthProperty().addListener((o, was, now) -> context.settings().put("window.width", now));
+        stage.heightProperty().addListener((o, was, now) -> context.settings().put("window.height", now));
         context.start();
     }
 
