@@ -1,6 +1,5 @@
 package io.millrace.core;
 
-import io.millrace.core.activity.Metrics;
 import io.millrace.core.api.ApiRoutes;
 import io.millrace.core.api.Gate;
 import io.millrace.core.api.Operations;
@@ -29,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The part of the wiring that leads outside: ports, guards and routes. */
-record Doors(EngineConfig config, Vault vault, Services services, Metrics metrics) {
+record Doors(EngineConfig config, Vault vault, Services services) {
     /** The host names that certificates are made for. */
     static List<String> certifiedHosts(EngineConfig.Network network) {
         boolean anyAddress = Set.of("0.0.0.0", "::").contains(network.bind());
@@ -49,13 +48,14 @@ record Doors(EngineConfig config, Vault vault, Services services, Metrics metric
         Optional<Throttle> throttle = config.behaviour().strictLimits()
                 ? Optional.of(new Throttle(Quotas.rates(), System::nanoTime))
                 : Optional.empty();
-        ApiRoutes api = new ApiRoutes(Operations.of(services), gate(throttle), cors, network.advertise(), metrics);
+        ApiRoutes api =
+                new ApiRoutes(Operations.of(services), gate(throttle), cors, network.advertise(), services.metrics());
         PlaybackRoutes playback = new PlaybackRoutes(
                 services.playback(),
-                metrics,
+                services.metrics(),
                 throttle.<RequestLimit>map(t -> (operation, session) -> t.pass(operation, session.label()))
                         .orElse(RequestLimit.NONE));
-        MetricsRoute meters = new MetricsRoute(metrics);
+        MetricsRoute meters = new MetricsRoute(services.metrics());
         List<String> hosts = new ArrayList<>(certifiedHosts(network));
         hosts.add(network.bind());
         return HttpListener.start(

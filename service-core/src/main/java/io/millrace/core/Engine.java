@@ -122,8 +122,9 @@ public final class Engine implements Closeable {
                 streams, store, config.clock(), config.storage().caps());
         opened(sweeper());
         network.join();
-        Services services = new Services(streams, configurations, signaling, edge, ingest, archive, playback, images);
-        listener = opened(new Doors(config, vault, services, metrics).open(tls.join()));
+        Services services =
+                new Services(streams, configurations, signaling, edge, ingest, archive, playback, images, metrics);
+        listener = opened(new Doors(config, vault, services).open(tls.join()));
         opened(this::stopIngest);
         generator.start();
         notifications.start();

@@ -56,7 +56,7 @@ public record Operations(List<Operation<?>> json, List<MediaOperation<?>> media,
                 List.of(
                         new GetMedia(s.streams(), s.archive()),
                         new GetMediaForFragmentList(s.streams(), s.archive()),
-                        new GetClip(s.playback())),
+                        new GetClip(s.playback(), s.metrics())),
                 List.of(new PutMedia(s.ingest())));
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.core.api;
 
+import io.millrace.core.activity.Metrics;
 import io.millrace.core.archive.ArchiveService;
 import io.millrace.core.edgeagent.EdgeService;
 import io.millrace.core.image.ImageService;
@@ -18,4 +19,5 @@ public record Services(
         IngestService ingest,
         ArchiveService archive,
         PlaybackService playback,
-        ImageService images) {}
+        ImageService images,
+        Metrics metrics) {}

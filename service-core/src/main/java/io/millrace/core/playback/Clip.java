@@ -20,6 +20,7 @@ import java.util.Map;
  * fit into the memory for clips is read twice. One thread at a time; close it.
  */
 public final class Clip implements Closeable {
+    private final String streamName;
     private final Packager packager;
     private final TrackPlan plan;
     private final List<Listed> fragments;
@@ -33,7 +34,8 @@ public final class Clip implements Closeable {
      * @throws io.millrace.core.base.ServiceException UnsupportedStreamMediaType, MissingCodecPrivateData,
      *     InvalidCodecPrivateData, InvalidMediaFrame, or ResourceNotFound when they expired meanwhile
      */
-    Clip(Packager packager, List<Fragment> chosen) {
+    Clip(String streamName, Packager packager, List<Fragment> chosen) {
+        this.streamName = streamName;
         this.packager = packager;
         List<Candidate> candidates = new ArrayList<>();
         for (Fragment fragment : chosen) {
@@ -97,6 +99,11 @@ public final class Clip implements Closeable {
             }
         }
         return media.array();
+    }
+
+    /** Of which stream it is. */
+    public String streamName() {
+        return streamName;
     }
 
     /** How many fragments are in it. */

@@ -144,7 +144,7 @@ public final class PlaybackService {
         if (fragments.isEmpty()) {
             throw ServiceException.notFound("No fragments found in the stream for the clip request.");
         }
-        return new Clip(packager, fragments);
+        return new Clip(stream.name(), packager, fragments);
     }
 
     /** Why a stream plays or does not. */

@@ -57,7 +57,7 @@ class GateTest {
     @Test
     void aKeyThatMayNothingIsDeniedEveryOperationInItsOwnWords() throws Exception {
         Credential nothing = key(List.of("s3:*"), List.of("*"));
-        Operations operations = Operations.of(new Services(null, null, null, null, null, null, null, null));
+        Operations operations = Operations.of(new Services(null, null, null, null, null, null, null, null, null));
         Map<String, String> paths = new HashMap<>();
         operations.json().forEach(o -> paths.put(o.name(), o.path()));
         operations.streaming().forEach(o -> paths.put(o.name(), o.path()));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The list of operations is complete, and each has a test of its own. */
 class OperationsTest {
     private static final Operations OPERATIONS =
-            Operations.of(new Services(null, null, null, null, null, null, null, null));
+            Operations.of(new Services(null, null, null, null, null, null, null, null, null));
 
     private static List<JavaClass> operationClasses() {
         return new ClassFileImporter()

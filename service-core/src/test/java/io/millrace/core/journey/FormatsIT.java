@@ -1,9 +1,11 @@
 package io.millrace.core.journey;
 
 import static io.millrace.core.testkit.EngineExtension.archived;
+import static io.millrace.core.testkit.EngineExtension.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.core.stream.Stream;
 import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.Ffmpeg;
 import io.millrace.core.testkit.SampleMedia;
@@ -61,8 +63,44 @@ class FormatsIT {
                 "void-and-crc.mkv",
             })
     void everyFormatHoldsEveryFrameAtItsTime(String file) throws Exception {
-        String name = imported(file);
-        String source = SampleMedia.file(file).toString();
+        assertEveryFormatHolds(SampleMedia.file(file), imported(file));
+    }
+
+    /** Sizes that are no multiple of a macroblock, frame rates from 23.976 to 60 and uneven ones. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "testsrc2=size=854x482:rate=24000/1001",
+                "testsrc2=size=322x182:rate=60000/1001",
+                "testsrc2=size=320x180:rate=60",
+                "testsrc2=size=320x180:rate=50,select='not(mod(n\\,3))+gt(mod(n\\,40)\\,25)'"
+            })
+    void anySizeAndAnyFrameRate(String picture) throws Exception {
+        Path file = directory.resolve("made.mkv");
+        Ffmpeg.make(file, picture, "sine=frequency=440:sample_rate=44100");
+        Stream stream = EngineExtension.newStream();
+        EngineExtension.importInto(engine(), stream, file, START);
+        assertEveryFormatHolds(file, stream.name());
+    }
+
+    /** There is no free encoder of it, so an LC track is declared to have its upper half coded by SBR, which it may lack. */
+    @Test
+    void soundWithSbrKeepsItsTimes() throws Exception {
+        Path plain = directory.resolve("lc.mkv");
+        Ffmpeg.make(plain, "testsrc2=size=320x180:rate=30", "sine=frequency=440:sample_rate=24000");
+        byte[] bytes = Files.readAllBytes(plain);
+        byte[] lc = {0x13, 0x08, 0x56, (byte) 0xE5, 0};
+        byte[] sbr = {0x2B, 0x09, (byte) 0x88, 0, 0};
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(new String(lc, StandardCharsets.ISO_8859_1));
+        System.arraycopy(sbr, 0, bytes, at, sbr.length);
+        Path file = Files.write(directory.resolve("sbr.mkv"), bytes);
+        Stream stream = EngineExtension.newStream();
+        EngineExtension.importInto(engine(), stream, file, START);
+        assertEveryFormatHolds(file, stream.name());
+    }
+
+    private void assertEveryFormatHolds(Path file, String name) throws Exception {
+        String source = file.toString();
         for (String url : List.of(
                 SessionUrls.hls(name, ContainerFormat.FRAGMENTED_MP4, START, END),
                 SessionUrls.hls(name, ContainerFormat.MPEG_TS, START, END),

@@ -1,5 +1,6 @@
 package io.millrace.core.routes;
 
+import static io.millrace.core.testkit.EngineExtension.archived;
 import static io.millrace.core.testkit.EngineExtension.engine;
 import static io.millrace.core.testkit.EngineExtension.media;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,8 +14,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.ClipFragmentSelectorType;
 
 @ExtendWith(EngineExtension.class)
 class MetricsRouteTest {
@@ -25,6 +28,20 @@ class MetricsRouteTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    @Test
+    void countsTheBytesOfClips() throws Exception {
+        Instant start = Instant.parse("2025-05-05T05:05:05Z");
+        String name =
+                EngineExtension.imported("h264-1s-gop-15fps-240p.mkv", start).name();
+        long bytes = archived()
+                .getClipAsBytes(r -> r.streamName(name)
+                        .clipFragmentSelector(s -> s.fragmentSelectorType(ClipFragmentSelectorType.PRODUCER_TIMESTAMP)
+                                .timestampRange(t -> t.startTimestamp(start).endTimestamp(start.plusSeconds(60)))))
+                .asByteArrayUnsafe()
+                .length;
+        assertThat(metrics()).contains("GetClip_OutgoingBytes_total{StreamName=\"%s\"} %d.0".formatted(name, bytes));
     }
 
     @Test

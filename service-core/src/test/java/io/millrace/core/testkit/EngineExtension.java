@@ -105,9 +105,13 @@ public final class EngineExtension implements BeforeAllCallback {
 
     /** Adds a sample to an engine's stream. */
     public static void importInto(Engine engine, Stream stream, String sample, Instant start) {
+        importInto(engine, stream, SampleMedia.file(sample), start);
+    }
+
+    /** Adds a file to an engine's stream. */
+    public static void importInto(Engine engine, Stream stream, Path file, Instant start) {
         engine.ingest()
-                .importFile(new ImportRequest(
-                        SampleMedia.file(sample), StreamRef.name(stream.name()), Optional.of(start), false))
+                .importFile(new ImportRequest(file, StreamRef.name(stream.name()), Optional.of(start), false))
                 .run();
     }
 

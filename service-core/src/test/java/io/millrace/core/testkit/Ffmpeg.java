@@ -20,6 +20,39 @@ public final class Ffmpeg {
                 .isEmpty();
     }
 
+    /** Makes six seconds of H.264, with B-frames and a key frame every second or two, and AAC. */
+    public static void make(Path file, String picture, String sound) throws IOException, InterruptedException {
+        run(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                picture,
+                "-f",
+                "lavfi",
+                "-i",
+                sound,
+                "-t",
+                "6",
+                "-vsync",
+                "vfr",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-bf",
+                "2",
+                "-g",
+                "50",
+                "-pix_fmt",
+                "yuv420p",
+                "-c:a",
+                "aac",
+                file.toString());
+    }
+
     /** Decodable frames by kind of stream: {@code v} or {@code a}. */
     public static int frames(String input, String kind) throws IOException, InterruptedException {
         String text = run(

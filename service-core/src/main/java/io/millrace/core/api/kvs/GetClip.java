@@ -1,6 +1,8 @@
 package io.millrace.core.api.kvs;
 
+import io.millrace.core.activity.Metrics;
 import io.millrace.core.api.MediaOperation;
+import io.millrace.core.archive.MediaSink;
 import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.http.StreamingReply;
@@ -10,7 +12,7 @@ import io.millrace.core.playback.PlaybackService;
 import java.io.IOException;
 
 /** Gives a range of a stream as one MP4 file. Source: API reference, GetClip. */
-public record GetClip(PlaybackService playback) implements MediaOperation<GetClip.Request> {
+public record GetClip(PlaybackService playback, Metrics metrics) implements MediaOperation<GetClip.Request> {
     /** The request on the wire. */
     public record Request(PlaybackSelector clipFragmentSelector, String streamARN, String streamName)
             implements OnStream {}
@@ -31,7 +33,11 @@ public record GetClip(PlaybackService playback) implements MediaOperation<GetCli
                 selector.type(),
                 selector.start().orElseThrow(() -> ServiceException.invalid("StartTimestamp is required.")),
                 selector.end().orElseThrow(() -> ServiceException.invalid("EndTimestamp is required."))))) {
-            clip.writeTo(MediaReply.of(reply, "video/mp4").sink());
+            MediaSink out = MediaReply.of(reply, "video/mp4").sink();
+            clip.writeTo(part -> {
+                out.write(part);
+                metrics.sent("GetClip", clip.streamName(), part.length);
+            });
         }
     }
 }
