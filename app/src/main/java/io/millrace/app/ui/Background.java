@@ -9,7 +9,7 @@ public interface Background {
     /** Runs work elsewhere and hands its result, or its failure, back. */
     <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure);
 
-    /** Like {@link #run}, for work that takes minutes: it gets a thread of its own and holds nobody up. */
+    /** Like {@link #run}, for work that may take minutes: it gets a thread of its own and holds nobody up. */
     <T> void runLong(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure);
 
     /** The same for what may wait for another machine: few at a time, and nothing else waits behind it. */

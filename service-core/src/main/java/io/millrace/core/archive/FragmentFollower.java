@@ -1,6 +1,7 @@
 package io.millrace.core.archive;
 
 import io.millrace.core.base.Arn;
+import io.millrace.core.base.Lifecycle;
 import io.millrace.core.base.Threads;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
@@ -77,7 +78,7 @@ public final class FragmentFollower implements Closeable {
 
     /** What matters for the work on a stream may be another now: it is looked at again, also when it waited. */
     public void wake(Arn arn) {
-        news(arn).ask();
+        news(arn).urge();
         tasks.computeIfPresent(
                 arn, (a, task) -> task instanceof Runnable waiting && worker.remove(waiting) ? null : task);
         ask(arn);
@@ -105,7 +106,7 @@ public final class FragmentFollower implements Closeable {
         of.take();
         try {
             Optional<Stream> stream =
-                    streams.find(arn.name()).filter(s -> s.arn().equals(arn));
+                    streams.find(arn.name()).filter(s -> s.arn().equals(arn) && !isLeaving(s));
             boolean more = work.goOn(arn, stream, of);
             problems.remove(arn);
             tasks.remove(arn);
@@ -114,18 +115,22 @@ public final class FragmentFollower implements Closeable {
             } else if (more || of.isAsked()) {
                 ask(arn);
             }
-        } catch (IOException | RuntimeException e) {
-            log.warn("{} of stream {} waits for {} s: {}", name, arn.name(), retry.toSeconds(), e.toString());
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+            Duration delay = of.isUrgent() ? Duration.ZERO : retry;
+            log.warn("{} of stream {} waits for {} s: {}", name, arn.name(), delay.toSeconds(), e.toString());
             problems.put(arn, e.getMessage() == null ? e.toString() : e.getMessage());
             of.giveBack();
-            tryAgain(arn, retry);
+            tryAgain(arn, delay, of.isUrgent() ? FIRST_RETRY : retry.multipliedBy(2));
         }
     }
 
-    private void tryAgain(Arn arn, Duration retry) {
-        Duration next = retry.multipliedBy(2);
+    private boolean isLeaving(Stream stream) {
+        return streams.status(stream) == Lifecycle.Status.DELETING;
+    }
+
+    private void tryAgain(Arn arn, Duration delay, Duration retry) {
         try {
-            tasks.put(arn, later(arn, retry, next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY));
+            tasks.put(arn, later(arn, delay, retry.compareTo(LAST_RETRY) < 0 ? retry : LAST_RETRY));
         } catch (RejectedExecutionException e) {
             log.debug("{} ends", name, e);
         }

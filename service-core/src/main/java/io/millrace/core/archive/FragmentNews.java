@@ -7,9 +7,12 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What came to a stream since someone worked on it. Thread safe. */
 public final class FragmentNews {
+    private static final Logger log = LoggerFactory.getLogger(FragmentNews.class);
     private static final int MOST_LATE = 10_000;
 
     private final NavigableSet<FragmentNumber> late = new TreeSet<>();
@@ -17,6 +20,7 @@ public final class FragmentNews {
     private Optional<FragmentNumber> first = Optional.empty();
     private Optional<FragmentNumber> taken = Optional.empty();
     private boolean asked;
+    private boolean urgent;
 
     /** A fragment was persisted. */
     synchronized void add(FragmentNumber number) {
@@ -26,15 +30,21 @@ public final class FragmentNews {
             late.add(number);
         }
         if (late.size() > MOST_LATE) {
-            late.pollFirst();
+            log.warn("Fragment {} waits behind {} that came late, too, and is forgotten", late.pollFirst(), MOST_LATE);
         }
         first = firstOf(first, Optional.of(number));
         asked = true;
     }
 
-    /** Something else happened. */
-    synchronized void ask() {
+    /** Something else happened, after which work that failed may go well. */
+    synchronized void urge() {
         asked = true;
+        urgent = true;
+    }
+
+    /** Whether that happened since the last {@link #take}. */
+    synchronized boolean isUrgent() {
+        return urgent;
     }
 
     /** Whether anything happened since the last {@link #take}. */
@@ -47,6 +57,7 @@ public final class FragmentNews {
         taken = first;
         first = Optional.empty();
         asked = false;
+        urgent = false;
     }
 
     /** That work failed. */
@@ -65,7 +76,7 @@ public final class FragmentNews {
 
     /**
      * Fragments that began before others, by another producer, and came behind them, in order. They stay until they are
-     * {@link #done}.
+     * {@link #done}, but for the oldest of a crowd.
      */
     public synchronized List<FragmentNumber> late() {
         return List.copyOf(late);
@@ -73,5 +84,10 @@ public final class FragmentNews {
 
     public synchronized void done(FragmentNumber number) {
         late.remove(number);
+    }
+
+    /** For work that finds late fragments in another way. */
+    public synchronized void forgetLate() {
+        late.clear();
     }
 }

@@ -90,7 +90,7 @@ final class PackagingBench {
         double run() throws IOException;
     }
 
-    /** The first round, in which the code is compiled, and the median of the last ones. */
+    /** The median of the last rounds, and the first one; code is compiled in the first one of all. */
     private void measure(String format, Optional<Double> ffmpegSeconds, Round round) throws IOException {
         double cold = megabytes / round.run();
         double[] warm = new double[ROUNDS];

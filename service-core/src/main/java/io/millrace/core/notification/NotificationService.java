@@ -131,7 +131,8 @@ public final class NotificationService implements Closeable {
             known.ifPresent(cursor -> change(repository -> repository.deleteCursor(arn.toString())));
             return false;
         }
-        Optional<FragmentNumber> after = goesOnAfter(known, news);
+        news.forgetLate();
+        Optional<FragmentNumber> after = goesOnAfter(arn, known, news);
         if (after.isEmpty()) {
             return false;
         }
@@ -140,9 +141,16 @@ public final class NotificationService implements Closeable {
         return fragments.size() == BATCH;
     }
 
-    /** Goes back to a fragment of another producer that began before others and came behind them. */
-    private static Optional<FragmentNumber> goesOnAfter(Optional<FragmentNumber> cursor, FragmentNews news) {
-        return java.util.stream.Stream.of(cursor, news.first().map(FragmentNumber::before))
+    /**
+     * Goes back to a fragment of another producer that began before others and came behind them. Where nothing is
+     * remembered yet, the begin of the news is, before anything can fail.
+     */
+    private Optional<FragmentNumber> goesOnAfter(Arn arn, Optional<FragmentNumber> cursor, FragmentNews news) {
+        Optional<FragmentNumber> before = news.first().map(FragmentNumber::before);
+        if (cursor.isEmpty()) {
+            before.ifPresent(b -> change(repository -> repository.putCursor(arn.toString(), b)));
+        }
+        return java.util.stream.Stream.of(cursor, before)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

@@ -46,8 +46,13 @@ class FragmentNewsTest {
         news.add(number(1));
         news.take();
         assertThat(news.isAsked()).isFalse();
-        news.ask();
+        news.add(number(2));
         assertThat(news.isAsked()).isTrue();
+        assertThat(news.isUrgent()).isFalse();
+        news.urge();
+        assertThat(news.isUrgent()).isTrue();
+        news.take();
+        assertThat(news.isUrgent()).isFalse();
     }
 
     @Test

@@ -57,7 +57,10 @@ record PlaybackSessions(Engine engine) {
                         .findFirst());
     }
 
-    /** VLC ends where timestamps jump and reads one set of codec parameters, so a session ends there, too. */
+    /**
+     * VLC reads one set of codec parameters and wants timestamps to go on, so a session ends where they do not. Shorter
+     * gaps it plays over, unless a discontinuity is marked: there it ends, however short the gap.
+     */
     private PlaybackSession unbroken(Stream stream, PlaybackSession session, Instant time) {
         return session.unbrokenAround(time)
                 .map(run -> {
@@ -106,7 +109,10 @@ record PlaybackSessions(Engine engine) {
                         start,
                         end,
                         ContainerFormat.FRAGMENTED_MP4,
-                        Optional.of(DiscontinuityMode.ON_DISCONTINUITY),
+                        Optional.of(
+                                mode == PlaybackMode.ON_DEMAND
+                                        ? DiscontinuityMode.NEVER
+                                        : DiscontinuityMode.ON_DISCONTINUITY),
                         true,
                         EXPIRES_SECONDS,
                         maxFragments));

@@ -93,7 +93,7 @@ final class PlayerFigures {
     }
 
     private static String seconds(long millis) {
-        return Formats.number("%.1f s", millis / 1000.0);
+        return Formats.number("%.1f s", Math.round(millis / 100.0) / 10.0);
     }
 
     StringProperty textProperty() {

@@ -58,8 +58,7 @@ final class ImageViewModel {
         playable = Optional.empty();
         if (next != null) {
             around.background()
-                    .apart()
-                    .run(
+                    .runLong(
                             () -> {
                                 ImageObject object = next.read(around.engine());
                                 return new Seen(object, decoded(object), producerTime(next, object.metadata()));
@@ -130,8 +129,7 @@ final class ImageViewModel {
     void save(Path file) {
         DeliveredRow saved = row.get();
         around.background()
-                .apart()
-                .run(
+                .runLong(
                         () -> Files.write(file, saved.read(around.engine()).content()),
                         path -> around.notices()
                                 .post(Notices.Kind.DONE, Messages.text("delivered.saved"), path.toString()),

@@ -7,7 +7,9 @@ import io.millrace.app.testkit.TestEngine;
 import io.millrace.app.ui.FxBackground;
 import io.millrace.app.ui.Notices;
 import io.millrace.core.Engine;
+import io.millrace.core.ingest.CameraSettings;
 import io.millrace.core.ingest.ImportRequest;
+import io.millrace.core.ingest.TestCamera;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
@@ -128,6 +130,53 @@ class PlayingIT {
         Platform.runLater(() -> playing.setRate(4));
         Screens.await(() ->
                 player.imageProperty().get().getWidth() == 1280 && seen.stream().anyMatch(s -> s.seconds > 77));
+    }
+
+    @Test
+    void playsOverSmallGapsWithoutLeavingAnythingOut() {
+        Stream stream = recording(
+                "small-gaps", START, START.plusMillis(10_200), START.plusMillis(20_600), START.plusSeconds(120));
+        Platform.runLater(() -> {
+            playing.use(Optional.of(stream));
+            playing.seekTo(START.plusSeconds(8));
+        });
+        Screens.await(() -> seen.stream().anyMatch(s -> s.seconds > 13 && s.seconds < 18 && s.number > 70));
+        Screens.await(() -> seen.stream().anyMatch(s -> s.seconds > 23 && s.seconds < 28 && s.number > 60));
+        Screens.await(() -> seen.stream().anyMatch(s -> s.seconds > 121));
+    }
+
+    @Test
+    void staysLiveWhenTheProducerComesAgain() throws Exception {
+        Stream stream = engine.streams().create(NewStream.of("comes-again", 24));
+        film(stream, () -> {
+            Platform.runLater(() -> {
+                playing.use(Optional.of(stream));
+                playing.goLive();
+            });
+            Screens.await(() -> !seen.isEmpty() && player.stateProperty().get() == Player.State.PLAYING);
+        });
+        Instant again = Instant.now();
+        film(
+                stream,
+                () -> Screens.await(
+                        () -> clock.now().filter(again.plusSeconds(2)::isBefore).isPresent()
+                                && player.stateProperty().get() == Player.State.PLAYING));
+    }
+
+    /** Does something while a camera sends. */
+    private void film(Stream stream, Runnable meanwhile) throws InterruptedException {
+        TestCamera camera =
+                engine.ingest().testCamera(StreamRef.name(stream.name()), new CameraSettings(320, 180, 15, 1));
+        Thread sending = new Thread(camera::run);
+        sending.start();
+        try {
+            Screens.await(
+                    () -> !engine.archive().newest(stream, Optional.empty(), 1).isEmpty());
+            meanwhile.run();
+        } finally {
+            camera.stop();
+            sending.join();
+        }
     }
 
     @Stop

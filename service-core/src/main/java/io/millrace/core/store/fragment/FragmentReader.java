@@ -65,6 +65,8 @@ public final class FragmentReader implements Closeable {
         while (advance()) {
             if (records.head().type() != LogFormat.TAGS) {
                 open(content);
+            } else if (!records.isIntact()) {
+                throw damaged("is damaged");
             }
         }
     }

@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 final class RecordReader implements Closeable {
     private static final int SMALLEST = LogFormat.MAX_PAYLOAD + LogFormat.RECORD_HEAD;
     private static final int BUFFER = 4 * SMALLEST;
-    private static final BufferPool BUFFERS = new BufferPool(16, BUFFER);
+    private static final BufferPool BUFFERS =
+            new BufferPool(2 + Runtime.getRuntime().availableProcessors(), BUFFER);
 
     private final FileChannel channel;
     private final LongSupplier end;
@@ -25,13 +26,18 @@ final class RecordReader implements Closeable {
         this(channel, position, () -> Long.MAX_VALUE);
     }
 
-    /** @param end nothing is read from here on; it may grow */
+    /**
+     * Makes a reader.
+     *
+     * @param channel closed with the reader
+     * @param end nothing is read from here on; it may grow
+     */
     RecordReader(FileChannel channel, long position, LongSupplier end) {
         this.channel = channel;
         this.position = position;
         this.end = end;
         long length = Math.min(BUFFER, Math.max(end.getAsLong() - position, SMALLEST));
-        this.buffer = BUFFERS.take((int) length).limit(0);
+        this.buffer = (length == BUFFER ? BUFFERS.take(BUFFER) : ByteBuffer.allocate((int) length)).limit(0);
     }
 
     /** Over records that are in memory, from {@code position} of their file on. */
@@ -106,7 +112,7 @@ final class RecordReader implements Closeable {
         long from = position + buffer.position();
         long last = end.getAsLong();
         while (buffer.position() < count && from < last) {
-            buffer.limit((int) Math.min(BUFFER, buffer.position() + last - from));
+            buffer.limit((int) Math.min(buffer.capacity(), buffer.position() + last - from));
             int n = channel.read(buffer, from);
             if (n < 0) {
                 break;

@@ -109,6 +109,23 @@ class SealedStoreTest {
         }
     }
 
+    @Test
+    void aFlippedBitIsDamageNotAForgery() throws IOException {
+        try (StoreFixture store = new StoreFixture(directory, sealed)) {
+            write(store, 20);
+            IndexEntry entry = store.entries().get(0);
+            try (RandomAccessFile raw = new RandomAccessFile(log().toFile(), "rw")) {
+                raw.seek(entry.position() + 200);
+                int was = raw.read();
+                raw.seek(entry.position() + 200);
+                raw.write(was ^ 4);
+            }
+            assertThatThrownBy(() -> read(store, 0))
+                    .isInstanceOf(DamagedLogException.class)
+                    .hasMessageContaining("is damaged");
+        }
+    }
+
     private void forgeFirstData(IndexEntry entry) throws IOException {
         byte[] all = Files.readAllBytes(log());
         int begin = (int) entry.position();
