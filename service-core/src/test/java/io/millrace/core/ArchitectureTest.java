@@ -52,6 +52,7 @@ class ArchitectureTest {
                     "tag",
                     "vault",
                     "stream",
+                    "notification",
                     "ingest",
                     "archive",
                     "playback",

@@ -21,6 +21,7 @@ public final class FragmentNews {
     private Optional<FragmentNumber> taken = Optional.empty();
     private boolean asked;
     private boolean urgent;
+    private boolean crowded;
 
     /** A fragment was persisted. */
     synchronized void add(FragmentNumber number) {
@@ -30,7 +31,11 @@ public final class FragmentNews {
             late.add(number);
         }
         if (late.size() > MOST_LATE) {
-            log.warn("Fragment {} waits behind {} that came late, too, and is forgotten", late.pollFirst(), MOST_LATE);
+            late.pollFirst();
+            if (!crowded) {
+                log.warn("More than {} fragments came late and wait; the oldest are forgotten", MOST_LATE);
+            }
+            crowded = true;
         }
         first = firstOf(first, Optional.of(number));
         asked = true;
@@ -84,6 +89,7 @@ public final class FragmentNews {
 
     public synchronized void done(FragmentNumber number) {
         late.remove(number);
+        crowded = false;
     }
 
     /** For work that finds late fragments in another way. */

@@ -19,11 +19,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Checks the store of a data directory that no engine has open; repairs and exports when asked to. */
 @Command(
@@ -63,7 +65,10 @@ final class Verify implements Callable<Integer> {
     static final class DepthConverter implements picocli.CommandLine.ITypeConverter<Depth> {
         @Override
         public Depth convert(String text) {
-            return Depth.valueOf(text.toUpperCase(Locale.ROOT));
+            return Stream.of(Depth.values())
+                    .filter(d -> d.name().equals(text.toUpperCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("must be quick, index or full; not " + text));
         }
     }
 

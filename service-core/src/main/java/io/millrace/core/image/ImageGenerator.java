@@ -242,7 +242,7 @@ public final class ImageGenerator implements Closeable {
         return destinations.of(wanted.destinationConfig().uri());
     }
 
-    /** Whether images can go to a destination; the API takes any URI. */
+    /** Whether images can go to a destination. */
     public static boolean canDeliverTo(String uri) {
         return ImageDestinations.isKnown(uri);
     }

@@ -16,9 +16,9 @@ import java.util.Map;
 /**
  * Images at regular times of a range. Source: API reference, GetImages.
  *
- * @param selector the clock by which the range is meant
- * @param start time of the first image
- * @param end no image is later; at most 300 s behind the start
+ * @param imageSelectorType the clock by which the range is meant
+ * @param startTimestamp time of the first image
+ * @param endTimestamp no image is later; at most 300 s behind the start
  * @param samplingInterval milliseconds from one image to the next; null for 3 s
  * @param format how they are coded
  * @param formatConfig {@code JPEGQuality} from 1 to 100; 80 when it is missing
@@ -29,9 +29,9 @@ import java.util.Map;
  */
 public record ImageQuery(
         @NotNull(message = "is required") StreamRef stream,
-        @NotNull(message = "is required") TimestampType selector,
-        @NotNull(message = "is required") Instant start,
-        @NotNull(message = "is required") Instant end,
+        @NotNull(message = "is required") TimestampType imageSelectorType,
+        @NotNull(message = "is required") Instant startTimestamp,
+        @NotNull(message = "is required") Instant endTimestamp,
         @Min(value = 200, message = "must be at least 200 ms") Integer samplingInterval,
         @NotNull(message = "is required") ImageGeneration.Format format,
         @Size(max = 1, message = "may have one entry at most")
@@ -53,10 +53,10 @@ public record ImageQuery(
 
     /** @throws ServiceException InvalidArgument when what is asked for does not go together */
     void requireConsistent() {
-        if (end.isBefore(start)) {
-            throw ServiceException.invalid("EndTimeStamp must not be before StartTimestamp.");
+        if (endTimestamp.isBefore(startTimestamp)) {
+            throw ServiceException.invalid("EndTimestamp must not be before StartTimestamp.");
         }
-        if (Duration.between(start, end).compareTo(LONGEST) > 0) {
+        if (Duration.between(startTimestamp, endTimestamp).compareTo(LONGEST) > 0) {
             throw ServiceException.invalid("The time range must not be longer than 300 seconds.");
         }
         if (widthPixels != null && heightPixels == null) {
@@ -71,7 +71,7 @@ public record ImageQuery(
 
     /** How many images there are in all. */
     int count() {
-        return 1 + (int) Duration.between(start, end).dividedBy(interval());
+        return 1 + (int) Duration.between(startTimestamp, endTimestamp).dividedBy(interval());
     }
 
     /** Images of a page. */
@@ -86,6 +86,15 @@ public record ImageQuery(
     /** What a token is bound to: everything but where in the list it leads. */
     String listing() {
         return "GetImages:%s,%s,%s,%s,%s,%s,%s,%s,%s"
-                .formatted(stream, selector, start, end, interval(), format, formatConfig, widthPixels, heightPixels);
+                .formatted(
+                        stream,
+                        imageSelectorType,
+                        startTimestamp,
+                        endTimestamp,
+                        interval(),
+                        format,
+                        formatConfig,
+                        widthPixels,
+                        heightPixels);
     }
 }

@@ -51,10 +51,10 @@ public final class ImageService {
         int first = position.isEmpty() ? 0 : Integer.parseInt(position);
         int end = Math.min(query.count(), first + query.page());
         List<Instant> times = IntStream.range(first, end)
-                .mapToObj(i -> query.start().plus(query.interval().multipliedBy(i)))
+                .mapToObj(i -> query.startTimestamp().plus(query.interval().multipliedBy(i)))
                 .toList();
         List<Sample> samples =
-                new Sampling(search(stream, query.selector(), times), decoding, query.coding()).of(times);
+                new Sampling(search(stream, query.imageSelectorType(), times), decoding, query.coding()).of(times);
         return new ImagePage(
                 samples,
                 end < query.count()

@@ -149,7 +149,9 @@ final class Courier implements Closeable {
         } catch (IOException e) {
             String why = why(e);
             Instant again = clock.instant().plus(patience.pause(delivery.attempts()));
-            log.debug("Stream {}: a notification did not arrive: {}", delivery.stream(), why);
+            if (delivery.attempts() == 0) {
+                log.warn("A notification of {} did not arrive and is tried again: {}", delivery.stream(), why);
+            }
             change(repository -> {
                 repository.update(delivery.failed(why, again));
                 repository.postpone(delivery, again, clock.instant().minus(patience.lifetime), why);

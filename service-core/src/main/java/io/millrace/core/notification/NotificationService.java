@@ -293,9 +293,9 @@ public final class NotificationService implements Closeable {
                         .toList();
     }
 
-    /** Whether notifications can go to a destination; the API takes any URI. */
-    public boolean canTell(String uri) {
-        return topic(uri).isPresent() || Receivers.isKnown(uri);
+    /** Whether notifications can go to a destination. */
+    public static boolean canTell(String uri) {
+        return uri.startsWith(TOPIC_SCHEME) || uri.startsWith(TOPIC_ARN) || Receivers.isKnown(uri);
     }
 
     /** Who listens to a topic. */

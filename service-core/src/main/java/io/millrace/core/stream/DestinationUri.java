@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
 @Size(min = 1, max = 255, message = "must have 1 to 255 characters")
 @Pattern(
         regexp = "[a-zA-Z_0-9]+:(//)?([^/]+)/?([^*]*)",
-        message = "must be a URI such as s3://bucket/prefix or file://localhost/path")
+        message =
+                "must be a URI; images go to s3://bucket/prefix or file://localhost/path, notifications to https://host/path, file://localhost/path or sns://topic")
 @Documented
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})

@@ -6,6 +6,7 @@ import io.millrace.app.ui.Form;
 import io.millrace.app.ui.Messages;
 import io.millrace.core.Engine;
 import io.millrace.core.base.Constraints.Violation;
+import io.millrace.core.notification.NotificationService;
 import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
@@ -33,7 +34,7 @@ public record NotificationForms(Engine engine, Background background) {
         if (input instanceof Notification n
                 && n.status() == SwitchStatus.ENABLED
                 && n.destinationConfig().uri() != null
-                && !engine.notifications().canTell(n.destinationConfig().uri())) {
+                && !NotificationService.canTell(n.destinationConfig().uri())) {
             violations.add(0, new Violation(URI, Messages.text("notifications.uri.rule")));
         }
         return violations;

@@ -39,14 +39,18 @@ record PlaybackSessions(Engine engine) {
 
     /** A session of what was recorded behind another one; empty when nothing was. */
     Optional<PlaybackSession> behind(Stream stream, PlaybackSession played) {
-        return firstBehind(stream, played)
+        Instant begin = played.newest().producerTime();
+        Instant nearEnd = played.timeAt(Long.MAX_VALUE).minus(OVERLAP);
+        return firstFrom(stream, nearEnd.isAfter(begin) ? nearEnd : begin.plusMillis(1))
                 .map(next -> unbroken(stream, recording(stream, next, next.plus(AFTER)), next));
     }
 
-    private Optional<Instant> firstBehind(Stream stream, PlaybackSession played) {
-        Instant begin = played.newest().producerTime();
-        Instant nearEnd = played.timeAt(Long.MAX_VALUE).minus(OVERLAP);
-        Instant from = nearEnd.isAfter(begin) ? nearEnd : begin.plusMillis(1);
+    /** A replay of what was recorded behind a time; empty when nothing was. */
+    Optional<PlaybackSession> replayBehind(Stream stream, Instant time) {
+        return firstFrom(stream, time).map(next -> replay(stream, next));
+    }
+
+    private Optional<Instant> firstFrom(Stream stream, Instant from) {
         TimeRange soon = new TimeRange(TimestampType.PRODUCER_TIMESTAMP, from, from.plus(AFTER));
         return engine.archive().select(stream, soon, 1).stream()
                 .map(Fragment::producerTime)

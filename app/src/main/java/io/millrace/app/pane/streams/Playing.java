@@ -125,12 +125,21 @@ final class Playing {
 
     private void stateChanged(Player.State now) {
         if (now == Player.State.ENDED) {
-            recording()
-                    .ifPresent(played -> open(
-                            s -> sessions.behind(s, played),
-                            opened -> play(opened, Duration.ZERO),
-                            "player.open.failed"));
+            session.ifPresent(this::goOnBehind);
         }
+    }
+
+    /** The player also ends where what it plays was interrupted. */
+    private void goOnBehind(PlaybackSession played) {
+        switch (played.terms().mode()) {
+            case LIVE -> goLive();
+            case ON_DEMAND -> goOn(s -> sessions.behind(s, played));
+            case LIVE_REPLAY -> clock.now().ifPresent(time -> goOn(s -> sessions.replayBehind(s, time)));
+        }
+    }
+
+    private void goOn(Function<Stream, Optional<PlaybackSession>> opening) {
+        open(opening, opened -> play(opened, Duration.ZERO), "player.open.failed");
     }
 
     /** The session when it is one that the player can move about in. */

@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -156,11 +158,31 @@ class PlayingIT {
             Screens.await(() -> !seen.isEmpty() && player.stateProperty().get() == Player.State.PLAYING);
         });
         Instant again = Instant.now();
-        film(
-                stream,
-                () -> Screens.await(
-                        () -> clock.now().filter(again.plusSeconds(2)::isBefore).isPresent()
-                                && player.stateProperty().get() == Player.State.PLAYING));
+        film(stream, () -> {
+            Screens.await(
+                    () -> clock.now().filter(again.plusSeconds(1)::isBefore).isPresent());
+            int before = shown();
+            Screens.await(() -> shown() > before + 30);
+        });
+    }
+
+    /** How many pictures were shown of what is open. */
+    private int shown() {
+        CompletableFuture<Integer> shown = new CompletableFuture<>();
+        player.statistics(now -> shown.complete(now.shown()));
+        return shown.completeOnTimeout(0, 2, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void replaysOverAGap() {
+        Stream stream = recording("replayed", START, START.plusSeconds(60));
+        Platform.runLater(() -> {
+            playing.use(Optional.of(stream));
+            playing.seekTo(START.plusSeconds(1));
+        });
+        Screens.await(() -> seen.stream().anyMatch(s -> s.seconds > 1.5));
+        Platform.runLater(playing::replay);
+        Screens.await(() -> seen.stream().anyMatch(s -> s.seconds > 62 && s.number > 30 && s.number < 200));
     }
 
     /** Does something while a camera sends. */
