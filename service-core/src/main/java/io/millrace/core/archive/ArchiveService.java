@@ -25,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -157,6 +159,25 @@ public final class ArchiveService {
     /** The first fragments by order of arrival that came after {@code after}. */
     public List<Fragment> after(Stream stream, FragmentNumber after, int max) {
         return finder.after(stream, after, f -> true, f -> true, max);
+    }
+
+    /** The same fragments, and which places are passed over by going on behind the last of them. */
+    public Arrivals arrivals(Stream stream, FragmentNumber after, int max) {
+        return finder.arrivals(stream, after, max);
+    }
+
+    /** Places in the order of arrival of fragments that are not persisted yet. */
+    public NavigableSet<Long> awaited(Stream stream) {
+        return streams.volume(stream).unlisted();
+    }
+
+    /** Of such places those that are awaited no more. */
+    public List<SettledPlace> settled(Stream stream, List<Long> places) {
+        Set<Long> awaited = awaited(stream);
+        return places.stream()
+                .filter(place -> !awaited.contains(place))
+                .map(place -> new SettledPlace(place, finder.at(stream, place)))
+                .toList();
     }
 
     /** The newest fragments by order of arrival that came after {@code after}, at most {@code max}, oldest first. */

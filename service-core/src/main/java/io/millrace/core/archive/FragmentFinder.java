@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -118,12 +120,40 @@ final class FragmentFinder {
         return newest;
     }
 
+    /**
+     * The first fragments that came after {@code after}, and what reading them passes over. What was not awaited when
+     * it was looked for is listed by then, so what is read behind that lacks nothing else.
+     */
+    Arrivals arrivals(Stream stream, FragmentNumber after, int max) {
+        List<Fragment> first = after(stream, after, f -> true, f -> true, max);
+        if (first.isEmpty()) {
+            return new Arrivals(first, new TreeSet<>());
+        }
+        FragmentNumber last = first.get(first.size() - 1).number();
+        NavigableSet<Long> awaited =
+                streams.volume(stream).unlisted().subSet(after.sequence(), false, last.sequence(), false);
+        List<Fragment> all = after(
+                stream, after, f -> true, f -> f.number().compareTo(last) <= 0, max + awaited.size() + first.size());
+        all.forEach(f -> awaited.remove(f.number().sequence()));
+        return new Arrivals(all, awaited);
+    }
+
     /** The fragment of that number, when it is there. */
     Optional<Fragment> find(Stream stream, FragmentNumber number) {
-        FragmentNumber before = new FragmentNumber(number.sequence(), 0, 0);
-        Predicate<LogFile> mayHold = f ->
-                f.summary().firstSequence() <= number.sequence() && f.summary().lastSequence() >= number.sequence();
-        return after(stream, before, mayHold, f -> f.number().equals(number), 1).stream()
+        return at(stream, number.sequence()).filter(f -> f.number().equals(number));
+    }
+
+    /** The fragment at that place in the order of arrival, when it is there. */
+    Optional<Fragment> at(Stream stream, long place) {
+        Predicate<LogFile> mayHold =
+                f -> f.summary().firstSequence() <= place && f.summary().lastSequence() >= place;
+        return after(
+                        stream,
+                        new FragmentNumber(place, 0, 0),
+                        mayHold,
+                        f -> f.number().sequence() == place,
+                        1)
+                .stream()
                 .findFirst();
     }
 }

@@ -1,10 +1,12 @@
 package io.millrace.core.image;
 
 import io.millrace.core.archive.ArchiveService;
+import io.millrace.core.archive.Arrivals;
 import io.millrace.core.archive.EventTags;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.FragmentFollower;
 import io.millrace.core.archive.FragmentNews;
+import io.millrace.core.archive.SettledPlace;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.base.Arn;
 import io.millrace.core.base.FragmentNumber;
@@ -21,17 +23,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes images of streams as their media come, and delivers them. What it has not come to is remembered over a restart,
- * but for fragments that came behind ones that began after them.
+ * Makes images of streams as their media come, and delivers them. What it has not come to is remembered over a restart.
  * Source: API reference, ImageGenerationConfiguration.
  */
 public final class ImageGenerator implements Closeable {
@@ -46,9 +46,6 @@ public final class ImageGenerator implements Closeable {
     private final ImageDestinations destinations;
     private final Consumer<StreamEvent> events;
     private final FragmentFollower follower;
-
-    /** Of the worker's thread. */
-    private final Map<Arn, RecentFragments> done = new HashMap<>();
 
     /**
      * Where images go, and who is told.
@@ -96,8 +93,6 @@ public final class ImageGenerator implements Closeable {
         Optional<ImageGeneration> wanted = stream.flatMap(s -> configurations.imageGeneration(ref(s)))
                 .filter(c -> c.status() == SwitchStatus.ENABLED);
         if (wanted.isEmpty()) {
-            done.remove(arn);
-            news.late().forEach(news::done);
             database.read(handle -> new ImageCursorRepository(handle).find(arn.toString()))
                     .ifPresent(cursor -> change(repository -> repository.delete(arn.toString())));
             return false;
@@ -117,45 +112,54 @@ public final class ImageGenerator implements Closeable {
         if (known.isEmpty()) {
             return false;
         }
-        ImageCursor cursor = known.get();
-        deliverLate(stream, wanted, news, cursor.after());
-        List<Fragment> fragments = archive.after(stream, cursor.after(), BATCH);
-        for (Fragment fragment : fragments) {
+        ImageCursor cursor = deliverPassed(stream, wanted, known.get());
+        Arrivals arrivals = archive.arrivals(stream, cursor.after(), BATCH);
+        for (Fragment fragment : arrivals.fragments()) {
             if (follower.isEnding()) {
                 return false;
             }
-            ImageCursor next = new ImageCursor(fragment.number(), delivered(stream, fragment, wanted, cursor.due()));
-            change(repository -> repository.put(arn, next));
+            List<Long> passed = arrivals.between(cursor.after(), fragment.number());
+            ImageCursor next = cursor.reached(fragment.number(), delivered(stream, fragment, wanted, cursor.due()));
+            change(repository -> {
+                repository.put(arn, next);
+                repository.passed().add(arn, passed);
+            });
             cursor = next;
-            recent(stream).add(fragment.number());
         }
-        return fragments.size() == BATCH;
+        return arrivals.fragments().size() >= BATCH;
     }
 
     /** A fragment that began before others, of another producer, may come behind them; it is looked at on its own. */
-    private void deliverLate(Stream stream, ImageGeneration wanted, FragmentNews news, FragmentNumber reached)
-            throws IOException {
-        RecentFragments recent = recent(stream);
-        for (FragmentNumber number : news.late()) {
+    private ImageCursor deliverPassed(Stream stream, ImageGeneration wanted, ImageCursor begin) throws IOException {
+        String arn = stream.arn().toString();
+        ImageCursor cursor = begin;
+        List<Long> passed = database.read(
+                handle -> new ImageCursorRepository(handle).passed().of(arn));
+        for (SettledPlace settled : archive.settled(stream, passed)) {
             if (follower.isEnding()) {
-                return;
+                return cursor;
             }
-            boolean isPassed = number.compareTo(reached) <= 0 && !recent.contains(number);
-            Optional<Fragment> late = isPassed ? archive.find(stream, number) : Optional.empty();
-            if (late.isPresent()) {
-                recent.addLate(number, delivered(stream, late.get(), wanted, recent.due()));
-            }
-            news.done(number);
+            Optional<Fragment> fragment = settled.fragment();
+            ImageCursor next = fragment.isEmpty()
+                    ? cursor
+                    : cursor.passed(delivered(stream, fragment.get(), wanted, cursor.passedDue()));
+            change(repository -> {
+                repository.put(arn, next);
+                repository.passed().delete(arn, settled.place());
+            });
+            cursor = next;
         }
-    }
-
-    private RecentFragments recent(Stream stream) {
-        return done.computeIfAbsent(stream.arn(), arn -> new RecentFragments());
+        return cursor;
     }
 
     private ImageCursor begun(Stream stream, FragmentNumber first) {
-        ImageCursor cursor = new ImageCursor(first.before(), Long.MIN_VALUE);
-        change(repository -> repository.put(stream.arn().toString(), cursor));
+        String arn = stream.arn().toString();
+        ImageCursor cursor = ImageCursor.begin(first.before());
+        Set<Long> awaited = archive.awaited(stream).headSet(first.sequence());
+        change(repository -> {
+            repository.put(arn, cursor);
+            repository.passed().add(arn, awaited);
+        });
         return cursor;
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.core.notification;
 
+import io.millrace.core.archive.PassedFragmentRepository;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.notification.Delivery.State;
 import io.millrace.core.store.meta.Database;
@@ -13,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The tables of deliveries and of how far each stream's fragments were looked at. */
 record DeliveryRepository(Handle handle) {
+    private static final String FOLLOWER = "notifications";
     private static final String COLUMNS =
             "id, arn, fragment, topic, endpoint, message, created, state, attempts, due, problem";
 
@@ -24,6 +26,11 @@ record DeliveryRepository(Handle handle) {
             change.accept(new DeliveryRepository(handle));
             return true;
         });
+    }
+
+    /** What was passed over. */
+    PassedFragmentRepository passed() {
+        return new PassedFragmentRepository(handle, FOLLOWER);
     }
 
     Optional<FragmentNumber> cursor(String arn) {
@@ -39,7 +46,9 @@ record DeliveryRepository(Handle handle) {
                 "MERGE INTO notification_cursor (arn, after_number) KEY (arn) VALUES (?, ?)", arn, after.toString());
     }
 
+    /** Forgets how far a stream was looked at. */
     void deleteCursor(String arn) {
+        passed().delete(arn);
         handle.execute("DELETE FROM notification_cursor WHERE arn = ?", arn);
     }
 

@@ -1,10 +1,12 @@
 package io.millrace.core.notification;
 
 import io.millrace.core.archive.ArchiveService;
+import io.millrace.core.archive.Arrivals;
 import io.millrace.core.archive.EventTags;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.FragmentFollower;
 import io.millrace.core.archive.FragmentNews;
+import io.millrace.core.archive.SettledPlace;
 import io.millrace.core.base.Account;
 import io.millrace.core.base.Arn;
 import io.millrace.core.base.FragmentNumber;
@@ -26,9 +28,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -131,34 +133,49 @@ public final class NotificationService implements Closeable {
             known.ifPresent(cursor -> change(repository -> repository.deleteCursor(arn.toString())));
             return false;
         }
-        news.forgetLate();
-        Optional<FragmentNumber> after = goesOnAfter(arn, known, news);
+        Optional<FragmentNumber> after = known.or(() -> news.first().map(first -> begun(stream.get(), first)));
         if (after.isEmpty()) {
             return false;
         }
-        List<Fragment> fragments = archive.after(stream.get(), after.get(), BATCH);
-        tell(arn, fragments, wanted.get().destinationConfig().uri());
-        return fragments.size() == BATCH;
+        String uri = wanted.get().destinationConfig().uri();
+        tellPassed(stream.get(), uri);
+        Arrivals arrivals = archive.arrivals(stream.get(), after.get(), BATCH);
+        List<Fragment> fragments = arrivals.fragments();
+        if (!fragments.isEmpty()) {
+            FragmentNumber reached = fragments.get(fragments.size() - 1).number();
+            send(deliveries(arn, fragments, uri), repository -> {
+                repository.putCursor(arn.toString(), reached);
+                repository.passed().add(arn.toString(), arrivals.awaited());
+            });
+        }
+        return fragments.size() >= BATCH;
     }
 
-    /**
-     * Goes back to a fragment of another producer that began before others and came behind them. Where nothing is
-     * remembered yet, the begin of the news is, before anything can fail.
-     */
-    private Optional<FragmentNumber> goesOnAfter(Arn arn, Optional<FragmentNumber> cursor, FragmentNews news) {
-        Optional<FragmentNumber> before = news.first().map(FragmentNumber::before);
-        if (cursor.isEmpty()) {
-            before.ifPresent(b -> change(repository -> repository.putCursor(arn.toString(), b)));
-        }
-        return java.util.stream.Stream.of(cursor, before)
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+    /** Where nothing is remembered yet, the begin of the news is, before anything can fail. */
+    private FragmentNumber begun(Stream stream, FragmentNumber first) {
+        String arn = stream.arn().toString();
+        Set<Long> awaited = archive.awaited(stream).headSet(first.sequence());
+        change(repository -> {
+            repository.putCursor(arn, first.before());
+            repository.passed().add(arn, awaited);
+        });
+        return first.before();
     }
 
-    private void tell(Arn arn, List<Fragment> fragments, String uri) throws IOException {
-        if (fragments.isEmpty()) {
-            return;
+    /** A fragment that began before others, of another producer, may come behind them. */
+    private void tellPassed(Stream stream, String uri) throws IOException {
+        String arn = stream.arn().toString();
+        List<Long> passed =
+                database.read(handle -> new DeliveryRepository(handle).passed().of(arn));
+        for (SettledPlace settled : archive.settled(stream, passed)) {
+            List<Fragment> fragment = settled.fragment().stream().toList();
+            send(
+                    deliveries(stream.arn(), fragment, uri),
+                    repository -> repository.passed().delete(arn, settled.place()));
         }
+    }
+
+    private List<Delivery> deliveries(Arn arn, List<Fragment> fragments, String uri) throws IOException {
         List<Delivery> deliveries = new ArrayList<>();
         for (Fragment fragment : fragments) {
             EventTags tags = tags(fragment);
@@ -166,8 +183,7 @@ public final class NotificationService implements Closeable {
                 deliveries.addAll(deliveries(Notice.persisted(arn, fragment, tags.pairsBeside(MARK)), uri));
             }
         }
-        FragmentNumber reached = fragments.get(fragments.size() - 1).number();
-        send(deliveries, repository -> repository.putCursor(arn.toString(), reached));
+        return deliveries;
     }
 
     private EventTags tags(Fragment fragment) throws IOException {

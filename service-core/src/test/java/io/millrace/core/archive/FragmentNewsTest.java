@@ -13,20 +13,6 @@ class FragmentNewsTest {
     }
 
     @Test
-    void whatBeganBeforeOthersAndComesBehindThemIsLateUntilItIsDone() {
-        news.add(number(1));
-        news.add(number(5));
-        assertThat(news.late()).isEmpty();
-        news.add(number(3));
-        news.add(number(2));
-        news.add(number(6));
-        assertThat(news.late()).containsExactly(number(2), number(3));
-        news.take();
-        news.done(number(2));
-        assertThat(news.late()).containsExactly(number(3));
-    }
-
-    @Test
     void workBeginsWithTheFirstOfWhatCameAndAgainWithItWhenItFailed() {
         assertThat(news.first()).isEmpty();
         news.add(number(4));
@@ -53,14 +39,5 @@ class FragmentNewsTest {
         assertThat(news.isUrgent()).isTrue();
         news.take();
         assertThat(news.isUrgent()).isFalse();
-    }
-
-    @Test
-    void aCrowdOfLateFragmentsDoesNotFillTheMemory() {
-        news.add(number(50_000));
-        for (int i = 1; i < 50_000; i++) {
-            news.add(number(i));
-        }
-        assertThat(news.late()).hasSize(10_000).last().isEqualTo(number(49_999));
     }
 }

@@ -204,18 +204,16 @@ class ImageGeneratorTest {
         assertThat(engine.imageGenerator().read(StreamRef.name("cam"), forged)).isEmpty();
     }
 
-    @Test
-    void aFragmentThatBeganBeforeOthersAndComesBehindThemHasItsImages() throws Exception {
-        toFolder(true);
+    /** Begins to send a fragment, does something, and sends the rest. */
+    private void sendSlowly(Instant at, Runnable meanwhile) throws Exception {
         byte[] media = SampleMedia.bytes(SAMPLE);
-        Instant slow = START.plusSeconds(10);
         AtomicBoolean begun = new AtomicBoolean();
         engine.events().subscribe(StreamEvent.Acknowledged.class, ack -> begun.set(true));
         PipedOutputStream camera = new PipedOutputStream();
         try (PipedInputStream wire = new PipedInputStream(camera, media.length)) {
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
                 try {
-                    PutMedia.send(engine.address(), "cam", wire, slow.toEpochMilli());
+                    PutMedia.send(engine.address(), "cam", wire, at.toEpochMilli());
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
@@ -223,12 +221,20 @@ class ImageGeneratorTest {
             camera.write(media, 0, 12_000);
             camera.flush();
             Awaitility.await().untilTrue(begun);
-            send(SAMPLE, START);
-            awaitImages(folder, 7);
+            meanwhile.run();
             camera.write(media, 12_000, media.length - 12_000);
             camera.close();
             sending.get(30, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void aFragmentThatBeganBeforeOthersAndComesBehindThemHasItsImages() throws Exception {
+        toFolder(true);
+        sendSlowly(START.plusSeconds(10), () -> {
+            send(SAMPLE, START);
+            awaitImages(folder, 7);
+        });
         awaitImages(folder, 15);
         assertThat(numbers(folder))
                 .as("each of its own producer's picture, in the order of time")
@@ -236,12 +242,34 @@ class ImageGeneratorTest {
     }
 
     @Test
-    void afterARestartItGoesOnWithoutGapsOrDuplicates() throws IOException {
+    void suchAFragmentHasItsImagesAlsoWhenTheEngineStopsMeanwhile() throws Exception {
         toFolder(true);
-        send(SAMPLE, START);
+        Path blocked = Files.createFile(folder.resolve("blocked"));
+        sendSlowly(START.plusSeconds(10), () -> {
+            send(SAMPLE, START);
+            awaitImages(folder, 7);
+            configure("file://localhost" + blocked, true);
+        });
+        Awaitility.await()
+                .until(() ->
+                        engine.imageGenerator().problem(StreamRef.name("cam")).isPresent());
+        restart();
+        Files.delete(blocked);
+        awaitImages(folder, 15);
+        assertThat(numbers(blocked)).containsExactly(0, 15, 60, 105, 150, 195, 240, 285);
+    }
+
+    private void restart() throws IOException {
         engine.close();
         engine = Engine.start(EngineExtension.config(data));
         stream = engine.streams().find("cam").orElseThrow();
+    }
+
+    @Test
+    void afterARestartItGoesOnWithoutGapsOrDuplicates() throws IOException {
+        toFolder(true);
+        send(SAMPLE, START);
+        restart();
         send(SAMPLE, START.plusSeconds(20));
         awaitImages(folder, 14);
         assertThat(numbers(folder))

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
  * between fragments. One thread at a time.
  */
 public final class Connection implements Closeable {
+    private static final long NONE = 0;
+
     private final Volume volume;
     private final byte[] header;
     private final Supplier<ConnectionTerms> currentTerms;
@@ -17,6 +19,9 @@ public final class Connection implements Closeable {
     private ConnectionTerms terms;
     private LogWriter writer;
     private long openedMillis;
+
+    /** The one that was given out for a fragment that has not begun. */
+    private long place = NONE;
 
     /** @param currentTerms asked at the begin of each file */
     Connection(Volume volume, byte[] header, Supplier<ConnectionTerms> currentTerms, long number) {
@@ -29,7 +34,9 @@ public final class Connection implements Closeable {
 
     /** The next fragment's place in the stream's order of arrival. */
     public long nextSequence() {
-        return volume.nextSequence();
+        volume.giveUp(place);
+        place = volume.nextSequence();
+        return place;
     }
 
     /**
@@ -51,6 +58,7 @@ public final class Connection implements Closeable {
             writer.file().requireKey();
         }
         writer.begin(start);
+        place = NONE;
     }
 
     /** Appends to the cluster's content. */
@@ -98,6 +106,7 @@ public final class Connection implements Closeable {
     /** Waits for outstanding commits; an unfinished fragment is dropped. */
     @Override
     public void close() throws IOException {
+        volume.giveUp(place);
         if (writer != null) {
             closeFile();
         }

@@ -95,6 +95,7 @@ final class LogWriter {
 
     void begin(FragmentStart fragment) throws IOException {
         checkHealthy();
+        dropOpen();
         start = fragment;
         startPosition = position;
         recordIndex = 0;
@@ -252,10 +253,7 @@ final class LogWriter {
      * reading it; then it stays behind the last commit, where nobody looks.
      */
     void close() throws IOException {
-        if (open != null) {
-            open.drop();
-            tail.gone(open);
-        }
+        dropOpen();
         awaitForces();
         try (channel;
                 index) {
@@ -268,6 +266,14 @@ final class LogWriter {
             }
         } finally {
             file.closed();
+        }
+    }
+
+    private void dropOpen() {
+        if (open != null) {
+            open.drop();
+            tail.gone(open);
+            open = null;
         }
     }
 

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +89,30 @@ class FragmentStoreTest {
                 Connection connection = again.volume.connect(StoreFixture.HEADER, () -> ConnectionTerms.standard(""))) {
             StoreFixture.write(connection, again.volume.nextSequence()).join();
             assertThat(listed(again)).hasSize(4).last().isEqualTo(1004L);
+        }
+    }
+
+    @Test
+    void aPlaceThatWasGivenOutIsUnlistedUntilItsFragmentIsListedOrGivenUp() throws IOException {
+        try (StoreFixture fixture = new StoreFixture(directory)) {
+            try (Connection slow = fixture.connect();
+                    Connection quick = fixture.connect()) {
+                long begun = slow.nextSequence();
+                long listed = quick.nextSequence();
+                assertThat(fixture.volume.unlisted()).containsExactly(begun, listed);
+                StoreFixture.begin(slow, begun);
+                StoreFixture.write(quick, listed).join();
+                Awaitility.await().until(() -> fixture.volume.unlisted().equals(Set.of(begun)));
+                long replacing = slow.nextSequence();
+                StoreFixture.begin(slow, replacing);
+                assertThat(fixture.volume.unlisted())
+                        .as("a begin ends what went before")
+                        .containsExactly(replacing);
+                quick.nextSequence();
+                long last = quick.nextSequence();
+                assertThat(fixture.volume.unlisted()).containsExactly(replacing, last);
+            }
+            assertThat(fixture.volume.unlisted()).isEmpty();
         }
     }
 

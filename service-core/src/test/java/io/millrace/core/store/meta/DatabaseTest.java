@@ -43,13 +43,13 @@ class DatabaseTest {
                             .one()))
                     .isEqualTo("HOT");
         }
-        assertThat(directory.resolve("millrace-schema-1-before-6.zip")).isNotEmptyFile();
+        assertThat(directory.resolve("millrace-schema-1-before-7.zip")).isNotEmptyFile();
     }
 
     @Test
     void aMigrationThatWasCutShortIsFinishedAndTheFirstCopyStays() throws Exception {
         aDatabaseOfTheFirstVersionIsMigratedAndKeptAsItWas();
-        byte[] copy = Files.readAllBytes(directory.resolve("millrace-schema-1-before-6.zip"));
+        byte[] copy = Files.readAllBytes(directory.resolve("millrace-schema-1-before-7.zip"));
         execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" <> '1'");
         execute("DROP TABLE edge_configuration");
         try (Database database = Database.open(directory)) {
@@ -58,7 +58,7 @@ class DatabaseTest {
                             .one()))
                     .isZero();
         }
-        assertThat(directory.resolve("millrace-schema-1-before-6.zip")).hasBinaryContent(copy);
+        assertThat(directory.resolve("millrace-schema-1-before-7.zip")).hasBinaryContent(copy);
     }
 
     @Test

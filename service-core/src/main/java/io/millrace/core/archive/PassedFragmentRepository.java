@@ -1,0 +1,37 @@
+package io.millrace.core.archive;
+
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The table of fragments that followers passed over while they arrived, by their places in the stream's order of
+ * arrival. They are looked at when they are there.
+ *
+ * @param follower which of them
+ */
+public record PassedFragmentRepository(Handle handle, String follower) {
+    /** Those of a stream, in order. */
+    public List<Long> of(String arn) {
+        return handle.createQuery("SELECT place FROM passed_fragment WHERE follower = ? AND arn = ? ORDER BY place")
+                .bind(0, follower)
+                .bind(1, arn)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    public void add(String arn, Collection<Long> places) {
+        places.forEach(place -> handle.execute(
+                "MERGE INTO passed_fragment (follower, arn, place) VALUES (?, ?, ?)", follower, arn, place));
+    }
+
+    public void delete(String arn, long place) {
+        handle.execute(
+                "DELETE FROM passed_fragment WHERE follower = ? AND arn = ? AND place = ?", follower, arn, place);
+    }
+
+    /** Forgets those of a stream. */
+    public void delete(String arn) {
+        handle.execute("DELETE FROM passed_fragment WHERE follower = ? AND arn = ?", follower, arn);
+    }
+}
