@@ -26,12 +26,11 @@ import java.util.Optional;
 /**
  * MKV in the store to fMP4 and MPEG-TS segments and to clips, in MB per CPU second, against {@code ffmpeg -c copy} of the
  * same file to HLS of that kind and to MP4. A clip has its moov first, for which ffmpeg copies the file twice; both of
- * its figures are told.
+ * its figures are told. Each round is followed by one of ffmpeg, so that both find the machine in the same mood.
  */
 final class PackagingBench {
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 7;
     private static final int WARM_UP = 5;
-    private static final int PEER_ROUNDS = 5;
 
     private final BenchFiles files;
     private final Path input;
@@ -44,20 +43,11 @@ final class PackagingBench {
     }
 
     void run() throws IOException, InterruptedException {
-        Peers peers = new Peers(
-                ffmpegCpuSeconds("hls", "hls.m3u8", "-hls_segment_type", "fmp4"),
-                ffmpegCpuSeconds("hls", "ts.m3u8"),
-                ffmpegCpuSeconds("mp4", "copy.mp4"),
-                ffmpegCpuSeconds("mp4", "first.mp4", "-movflags", "+faststart"));
-        run(true, peers);
-        run(false, peers);
+        run(true);
+        run(false);
     }
 
-    /** CPU seconds of ffmpeg. */
-    private record Peers(
-            Optional<Double> hls, Optional<Double> transport, Optional<Double> mp4, Optional<Double> moovFirst) {}
-
-    private void run(boolean sealed, Peers peers) throws IOException {
+    private void run(boolean sealed) throws IOException, InterruptedException {
         EngineConfig config = EngineConfig.in(files.resolve(sealed ? "packaging-sealed" : "packaging-plain"))
                 .withPort(0);
         try (Engine engine =
@@ -74,36 +64,63 @@ final class PackagingBench {
             Packager packager = new Packager(engine.archive());
             measure(
                     "fMP4",
-                    peers.hls,
                     () -> cpuSeconds(fragments, f -> packager.fragmentedMp4(f).values().stream()
                             .mapToInt(MediaSegment::size)
-                            .sum()));
-            measure("MPEG-TS", peers.transport, () -> cpuSeconds(fragments, f -> packager.transportStream(f).length));
-            measure("a clip", peers.mp4, () -> clipSeconds(engine, fragments));
-            peers.moovFirst.ifPresent(f -> System.out.printf(
-                    "   ffmpeg -c copy with its moov first, as clips have it: %.0f%n", megabytes / f));
+                            .sum()),
+                    new Peer("HLS copy", "hls", "hls.m3u8", "-hls_segment_type", "fmp4"));
+            measure(
+                    "MPEG-TS",
+                    () -> cpuSeconds(fragments, f -> packager.transportStream(f).length),
+                    new Peer("HLS copy", "hls", "ts.m3u8"));
+            measure(
+                    "a clip",
+                    () -> clipSeconds(engine, fragments),
+                    new Peer("MP4 copy", "mp4", "copy.mp4"),
+                    new Peer("the same with its moov first", "mp4", "first.mp4", "-movflags", "+faststart"));
         }
     }
+
+    /** What ffmpeg does for comparison. */
+    private record Peer(String name, String format, String file, String... options) {}
 
     /** One round; CPU seconds. */
     private interface Round {
         double run() throws IOException;
     }
 
-    /** The median of the last rounds, and the first one; code is compiled in the first one of all. */
-    private void measure(String format, Optional<Double> ffmpegSeconds, Round round) throws IOException {
-        double cold = megabytes / round.run();
-        double[] warm = new double[ROUNDS];
-        for (int i = 0; i < WARM_UP + ROUNDS; i++) {
-            warm[Math.max(0, i - WARM_UP)] = megabytes / round.run();
+    /** Code is compiled in the first rounds; what they take is told, but not compared. */
+    private void measure(String format, Round round, Peer... peers) throws IOException, InterruptedException {
+        System.out.printf("MKV to %-7s the first time %5.0f MB per CPU-s%n", format, megabytes / round.run());
+        for (int i = 0; i < WARM_UP; i++) {
+            round.run();
         }
-        Arrays.sort(warm);
-        double median = warm[ROUNDS / 2];
-        System.out.printf("MKV to %-7s %5.0f MB per CPU-s, the first time %.0f", format, median, cold);
-        System.out.println(ffmpegSeconds
-                .map(f -> ";  ffmpeg -c copy %.0f;  ratio %.2f, the first time %.2f"
-                        .formatted(megabytes / f, median * f / megabytes, cold * f / megabytes))
-                .orElse(";  ffmpeg is not installed"));
+        for (Peer peer : peers) {
+            compare(round, peer);
+        }
+    }
+
+    /** Medians of rounds, and of the ratio of each to the one of ffmpeg behind it. */
+    private void compare(Round round, Peer peer) throws IOException, InterruptedException {
+        double[] own = new double[ROUNDS];
+        double[] theirs = new double[ROUNDS];
+        double[] ratios = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            own[i] = megabytes / round.run();
+            theirs[i] = megabytes / ffmpegCpuSeconds(peer).orElse(Double.NaN);
+            ratios[i] = own[i] / theirs[i];
+        }
+        Arrays.sort(ratios);
+        System.out.printf(
+                "  warm %5.0f;  ffmpeg's %s %5.0f;  ratio %.2f (%.2f to %.2f)%n",
+                median(own), peer.name, median(theirs), median(ratios), ratios[0], ratios[ROUNDS - 1]);
+    }
+
+    private static double median(double... values) {
+        return Arrays.stream(values)
+                .sorted()
+                .skip(values.length / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Packages one fragment; the bytes that came of it. */
@@ -151,17 +168,11 @@ final class PackagingBench {
         return (CpuTime.nanos() - start) / 1e9;
     }
 
-    /** The median of some runs. */
-    private Optional<Double> ffmpegCpuSeconds(String format, String name, String... options)
-            throws InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("ffmpeg", "-v", "error", "-nostdin", "-y", "-i", input.toString(), "-c", "copy", "-f", format));
-        command.addAll(List.of(options));
-        command.add(files.resolve(name).toString());
-        List<Double> runs = new ArrayList<>();
-        for (int i = 0; i < PEER_ROUNDS; i++) {
-            CpuTime.seconds(command.toArray(String[]::new)).ifPresent(runs::add);
-        }
-        return runs.stream().sorted().skip(runs.size() / 2).findFirst();
+    private Optional<Double> ffmpegCpuSeconds(Peer peer) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "ffmpeg", "-v", "error", "-nostdin", "-y", "-i", input.toString(), "-c", "copy", "-f", peer.format));
+        command.addAll(List.of(peer.options));
+        command.add(files.resolve(peer.file).toString());
+        return CpuTime.seconds(command.toArray(String[]::new));
     }
 }
