@@ -13,6 +13,7 @@ import io.millrace.core.store.fragment.FragmentReader;
 import io.millrace.core.store.fragment.IndexEntry;
 import io.millrace.core.store.fragment.KeyUnavailableException;
 import io.millrace.core.store.fragment.LogFile;
+import io.millrace.core.store.fragment.Sequences;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamService;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -136,11 +136,6 @@ public final class ArchiveService {
                 .toList();
     }
 
-    /** The fragment of that number, when it is there. */
-    public Optional<Fragment> find(Stream stream, FragmentNumber number) {
-        return finder.find(stream, number);
-    }
-
     /**
      * The fragments of a range that follow {@code last} in the order of the range's clock.
      *
@@ -161,22 +156,22 @@ public final class ArchiveService {
         return finder.after(stream, after, f -> true, f -> true, max);
     }
 
-    /** The same fragments, and which places are passed over by going on behind the last of them. */
+    /** Some more than {@code max} where they came meanwhile; and what is passed over by going on behind the last. */
     public Arrivals arrivals(Stream stream, FragmentNumber after, int max) {
         return finder.arrivals(stream, after, max);
     }
 
-    /** Places in the order of arrival of fragments that are not persisted yet. */
-    public NavigableSet<Long> awaited(Stream stream) {
-        return streams.volume(stream).unlisted();
+    /** What has begun to arrive by now, and which of that is not persisted yet. */
+    public Sequences sequences(Stream stream) {
+        return streams.volume(stream).sequences();
     }
 
-    /** Of such places those that are awaited no more. */
-    public List<SettledPlace> settled(Stream stream, List<Long> places) {
-        Set<Long> awaited = awaited(stream);
-        return places.stream()
-                .filter(place -> !awaited.contains(place))
-                .map(place -> new SettledPlace(place, finder.at(stream, place)))
+    /** What became of passed fragments; of those that still arrive, nothing. */
+    public List<PassedFragment> settled(Stream stream, List<Long> passed) {
+        Set<Long> awaited = sequences(stream).unlisted();
+        return passed.stream()
+                .filter(sequence -> !awaited.contains(sequence))
+                .map(sequence -> new PassedFragment(sequence, finder.at(stream, sequence)))
                 .toList();
     }
 

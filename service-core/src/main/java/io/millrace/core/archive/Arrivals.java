@@ -8,10 +8,10 @@ import java.util.NavigableSet;
  * Fragments in order of arrival, and what is passed over by reading them.
  *
  * @param fragments without a gap but for {@code awaited}
- * @param awaited places, in the order of arrival, of fragments that began before the last of them and still arrive
+ * @param awaited sequences of fragments that began before the last of them and are not persisted yet
  */
 public record Arrivals(List<Fragment> fragments, NavigableSet<Long> awaited) {
-    /** The awaited places that a reader passes who goes on from one fragment to another. */
+    /** The awaited sequences that a reader passes who goes on from one fragment to another. */
     public List<Long> between(FragmentNumber after, FragmentNumber until) {
         return List.copyOf(awaited.subSet(after.sequence(), false, until.sequence(), false));
     }

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -121,21 +120,28 @@ final class FragmentFinder {
     }
 
     /**
-     * The first fragments that came after {@code after}, and what reading them passes over. What was not awaited when
-     * it was looked for is listed by then, so what is read behind that lacks nothing else.
+     * The first fragments that came after {@code after}, and what is passed over by reading them. What was not awaited
+     * after they were found is listed by then, so they are read a second time.
      */
     Arrivals arrivals(Stream stream, FragmentNumber after, int max) {
-        List<Fragment> first = after(stream, after, f -> true, f -> true, max);
-        if (first.isEmpty()) {
-            return new Arrivals(first, new TreeSet<>());
+        List<Fragment> found = after(stream, after, f -> true, f -> true, max);
+        if (found.isEmpty()) {
+            return new Arrivals(found, Collections.emptyNavigableSet());
         }
-        FragmentNumber last = first.get(first.size() - 1).number();
-        NavigableSet<Long> awaited =
-                streams.volume(stream).unlisted().subSet(after.sequence(), false, last.sequence(), false);
+        long last = sequence(found);
+        NavigableSet<Long> awaited = streams.volume(stream).sequences().unlisted();
         List<Fragment> all = after(
-                stream, after, f -> true, f -> f.number().compareTo(last) <= 0, max + awaited.size() + first.size());
+                stream,
+                after,
+                f -> f.summary().firstSequence() <= last,
+                f -> f.number().sequence() <= last,
+                Integer.MAX_VALUE);
         all.forEach(f -> awaited.remove(f.number().sequence()));
-        return new Arrivals(all, awaited);
+        return new Arrivals(all, awaited.subSet(after.sequence(), false, sequence(all), false));
+    }
+
+    private static long sequence(List<Fragment> fragments) {
+        return fragments.get(fragments.size() - 1).number().sequence();
     }
 
     /** The fragment of that number, when it is there. */
@@ -143,7 +149,7 @@ final class FragmentFinder {
         return at(stream, number.sequence()).filter(f -> f.number().equals(number));
     }
 
-    /** The fragment at that place in the order of arrival, when it is there. */
+    /** The fragment of that sequence, when it is there. */
     Optional<Fragment> at(Stream stream, long place) {
         Predicate<LogFile> mayHold =
                 f -> f.summary().firstSequence() <= place && f.summary().lastSequence() >= place;

@@ -51,7 +51,7 @@ public final class FragmentFollower implements Closeable {
          * @param stream empty when it is gone
          * @return whether there may be more
          */
-        boolean goOn(Arn arn, Optional<Stream> stream, FragmentNews news) throws IOException;
+        boolean goOn(Arn arn, Optional<Stream> stream) throws IOException;
     }
 
     /** @param name of the thread and in messages, in the form {@code image-generation} */
@@ -71,7 +71,7 @@ public final class FragmentFollower implements Closeable {
     /** Something happened; returns at once. */
     public void accept(StreamEvent event) {
         if (event instanceof StreamEvent.FragmentPersisted fragment) {
-            news(fragment.arn()).add(fragment.number());
+            news(fragment.arn()).add();
             ask(fragment.arn());
         }
     }
@@ -107,7 +107,7 @@ public final class FragmentFollower implements Closeable {
         try {
             Optional<Stream> stream =
                     streams.find(arn.name()).filter(s -> s.arn().equals(arn) && !isLeaving(s));
-            boolean more = work.goOn(arn, stream, of);
+            boolean more = work.goOn(arn, stream);
             problems.remove(arn);
             tasks.remove(arn);
             if (stream.isEmpty()) {
@@ -119,7 +119,6 @@ public final class FragmentFollower implements Closeable {
             Duration delay = of.isUrgent() ? Duration.ZERO : retry;
             log.warn("{} of stream {} waits for {} s: {}", name, arn.name(), delay.toSeconds(), e.toString());
             problems.put(arn, e.getMessage() == null ? e.toString() : e.getMessage());
-            of.giveBack();
             tryAgain(arn, delay, of.isUrgent() ? FIRST_RETRY : retry.multipliedBy(2));
         }
     }

@@ -52,6 +52,11 @@ public record FragmentNumber(long sequence, long serverMillis, int random) imple
                 .filter(n -> n.toString().equals(text));
     }
 
+    /** Behind all numbers of a sequence and before those of the next. */
+    public static FragmentNumber behind(long sequence) {
+        return new FragmentNumber(sequence, Long.MAX_VALUE, (1 << RANDOM_BITS) - 1);
+    }
+
     /** What this number is the first after. */
     public FragmentNumber before() {
         return new FragmentNumber(sequence, serverMillis, random - 1);

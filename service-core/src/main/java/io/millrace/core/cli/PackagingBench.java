@@ -19,7 +19,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,7 +76,7 @@ final class PackagingBench {
                     "a clip",
                     () -> clipSeconds(engine, fragments),
                     new Peer("MP4 copy", "mp4", "copy.mp4"),
-                    new Peer("the same with its moov first", "mp4", "first.mp4", "-movflags", "+faststart"));
+                    new Peer("MP4 copy with its moov first", "mp4", "first.mp4", "-movflags", "+faststart"));
         }
     }
 
@@ -88,39 +88,46 @@ final class PackagingBench {
         double run() throws IOException;
     }
 
-    /** Code is compiled in the first rounds; what they take is told, but not compared. */
+    /** Code is compiled in the first rounds; of them only the very first is told. */
     private void measure(String format, Round round, Peer... peers) throws IOException, InterruptedException {
-        System.out.printf("MKV to %-7s the first time %5.0f MB per CPU-s%n", format, megabytes / round.run());
+        double cold = megabytes / round.run();
         for (int i = 0; i < WARM_UP; i++) {
             round.run();
         }
         for (Peer peer : peers) {
-            compare(round, peer);
+            System.out.printf("MKV to %-7s %s%n", format, comparison(round, cold, peer));
         }
     }
 
     /** Medians of rounds, and of the ratio of each to the one of ffmpeg behind it. */
-    private void compare(Round round, Peer peer) throws IOException, InterruptedException {
-        double[] own = new double[ROUNDS];
-        double[] theirs = new double[ROUNDS];
-        double[] ratios = new double[ROUNDS];
+    private String comparison(Round round, double cold, Peer peer) throws IOException, InterruptedException {
+        List<Double> own = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            own[i] = megabytes / round.run();
-            theirs[i] = megabytes / ffmpegCpuSeconds(peer).orElse(Double.NaN);
-            ratios[i] = own[i] / theirs[i];
+            double warm = megabytes / round.run();
+            own.add(warm);
+            ffmpegCpuSeconds(peer).map(seconds -> megabytes / seconds).ifPresent(ffmpeg -> {
+                theirs.add(ffmpeg);
+                ratios.add(warm / ffmpeg);
+            });
         }
-        Arrays.sort(ratios);
-        System.out.printf(
-                "  warm %5.0f;  ffmpeg's %s %5.0f;  ratio %.2f (%.2f to %.2f)%n",
-                median(own), peer.name, median(theirs), median(ratios), ratios[0], ratios[ROUNDS - 1]);
+        String figures = "%5.0f MB per CPU-s, the first time %.0f".formatted(median(own), cold);
+        return theirs.isEmpty()
+                ? figures + ";  ffmpeg is not installed"
+                : "%s;  ffmpeg's %s %.0f;  ratio %.2f (%.2f to %.2f), the first time %.2f"
+                        .formatted(
+                                figures,
+                                peer.name,
+                                median(theirs),
+                                median(ratios),
+                                Collections.min(ratios),
+                                Collections.max(ratios),
+                                cold / median(theirs));
     }
 
-    private static double median(double... values) {
-        return Arrays.stream(values)
-                .sorted()
-                .skip(values.length / 2)
-                .findFirst()
-                .orElseThrow();
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     /** Packages one fragment; the bytes that came of it. */

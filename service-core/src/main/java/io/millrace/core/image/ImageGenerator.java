@@ -5,12 +5,12 @@ import io.millrace.core.archive.Arrivals;
 import io.millrace.core.archive.EventTags;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.FragmentFollower;
-import io.millrace.core.archive.FragmentNews;
-import io.millrace.core.archive.SettledPlace;
+import io.millrace.core.archive.PassedFragment;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.base.Arn;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.store.fragment.DamagedLogException;
+import io.millrace.core.store.fragment.Sequences;
 import io.millrace.core.store.meta.Database;
 import io.millrace.core.stream.ImageGeneration;
 import io.millrace.core.stream.Stream;
@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,8 +78,11 @@ public final class ImageGenerator implements Closeable {
         follower.start(configurations.withImageGeneration());
     }
 
-    /** A stream's images are configured in another way, or it is gone. */
+    /** A stream's images are configured in another way, or it is gone. What arrives from now on counts. */
     public void reconsider(Arn arn) {
+        streams.find(arn.name())
+                .filter(stream -> stream.arn().equals(arn) && wanted(stream).isPresent())
+                .ifPresent(this::cursor);
         follower.wake(arn);
     }
 
@@ -89,30 +91,49 @@ public final class ImageGenerator implements Closeable {
         follower.accept(event);
     }
 
-    private boolean goOn(Arn arn, Optional<Stream> stream, FragmentNews news) throws IOException {
-        Optional<ImageGeneration> wanted = stream.flatMap(s -> configurations.imageGeneration(ref(s)))
-                .filter(c -> c.status() == SwitchStatus.ENABLED);
+    private boolean goOn(Arn arn, Optional<Stream> stream) throws IOException {
+        Optional<ImageGeneration> wanted = stream.flatMap(this::wanted);
         if (wanted.isEmpty()) {
-            database.read(handle -> new ImageCursorRepository(handle).find(arn.toString()))
-                    .ifPresent(cursor -> change(repository -> repository.delete(arn.toString())));
+            forget(arn.toString());
             return false;
         }
-        return goOn(stream.get(), wanted.get(), news);
+        return goOn(stream.get(), wanted.get());
+    }
+
+    private Optional<ImageGeneration> wanted(Stream stream) {
+        return configurations.imageGeneration(ref(stream)).filter(c -> c.status() == SwitchStatus.ENABLED);
     }
 
     private static StreamRef ref(Stream stream) {
         return StreamRef.arn(stream.arn().toString());
     }
 
-    /** Takes the images of some fragments; whether there may be more. A stream is begun with the first of the news. */
-    private boolean goOn(Stream stream, ImageGeneration wanted, FragmentNews news) throws IOException {
+    /** How far it has come; when nothing is known yet, behind all that is persisted. */
+    private synchronized ImageCursor cursor(Stream stream) {
         String arn = stream.arn().toString();
-        Optional<ImageCursor> known = database.read(handle -> new ImageCursorRepository(handle).find(arn))
-                .or(() -> news.first().map(first -> begun(stream, first)));
-        if (known.isEmpty()) {
-            return false;
-        }
-        ImageCursor cursor = deliverPassed(stream, wanted, known.get());
+        return known(arn).orElseGet(() -> {
+            Sequences begun = archive.sequences(stream);
+            ImageCursor cursor = ImageCursor.begin(FragmentNumber.behind(begun.last()));
+            change(repository -> {
+                repository.put(arn, cursor);
+                repository.passed().add(arn, begun.unlisted());
+            });
+            return cursor;
+        });
+    }
+
+    private synchronized void forget(String arn) {
+        known(arn).ifPresent(cursor -> change(repository -> repository.delete(arn)));
+    }
+
+    private Optional<ImageCursor> known(String arn) {
+        return database.read(handle -> new ImageCursorRepository(handle).find(arn));
+    }
+
+    /** Takes the images of some fragments; whether there may be more. */
+    private boolean goOn(Stream stream, ImageGeneration wanted) throws IOException {
+        String arn = stream.arn().toString();
+        ImageCursor cursor = deliverPassed(stream, wanted, cursor(stream));
         Arrivals arrivals = archive.arrivals(stream, cursor.after(), BATCH);
         for (Fragment fragment : arrivals.fragments()) {
             if (follower.isEnding()) {
@@ -135,7 +156,7 @@ public final class ImageGenerator implements Closeable {
         ImageCursor cursor = begin;
         List<Long> passed = database.read(
                 handle -> new ImageCursorRepository(handle).passed().of(arn));
-        for (SettledPlace settled : archive.settled(stream, passed)) {
+        for (PassedFragment settled : archive.settled(stream, passed)) {
             if (follower.isEnding()) {
                 return cursor;
             }
@@ -145,21 +166,10 @@ public final class ImageGenerator implements Closeable {
                     : cursor.passed(delivered(stream, fragment.get(), wanted, cursor.passedDue()));
             change(repository -> {
                 repository.put(arn, next);
-                repository.passed().delete(arn, settled.place());
+                repository.passed().delete(arn, settled.sequence());
             });
             cursor = next;
         }
-        return cursor;
-    }
-
-    private ImageCursor begun(Stream stream, FragmentNumber first) {
-        String arn = stream.arn().toString();
-        ImageCursor cursor = ImageCursor.begin(first.before());
-        Set<Long> awaited = archive.awaited(stream).headSet(first.sequence());
-        change(repository -> {
-            repository.put(arn, cursor);
-            repository.passed().add(arn, awaited);
-        });
         return cursor;
     }
 

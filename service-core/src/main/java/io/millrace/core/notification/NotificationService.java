@@ -5,14 +5,14 @@ import io.millrace.core.archive.Arrivals;
 import io.millrace.core.archive.EventTags;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.FragmentFollower;
-import io.millrace.core.archive.FragmentNews;
-import io.millrace.core.archive.SettledPlace;
+import io.millrace.core.archive.PassedFragment;
 import io.millrace.core.base.Account;
 import io.millrace.core.base.Arn;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.notification.Courier.Patience;
 import io.millrace.core.store.fragment.DamagedLogException;
+import io.millrace.core.store.fragment.Sequences;
 import io.millrace.core.store.meta.Database;
 import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.Stream;
@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -93,8 +92,12 @@ public final class NotificationService implements Closeable {
         courier.wake();
     }
 
-    /** A stream's notifications are configured in another way, or it is gone. */
+    /** A stream's notifications are configured in another way, or it is gone. What arrives from now on counts. */
     public void reconsider(Arn arn) {
+        streams.find(arn.name())
+                .filter(stream ->
+                        stream.arn().equals(arn) && enabled(ref(stream)).isPresent())
+                .ifPresent(this::cursor);
         follower.wake(arn);
     }
 
@@ -126,40 +129,52 @@ public final class NotificationService implements Closeable {
         Arn.parse(arn).ifPresent(a -> events.accept(new StreamEvent.Notified(a)));
     }
 
-    private boolean goOn(Arn arn, Optional<Stream> stream, FragmentNews news) throws IOException {
+    private boolean goOn(Arn arn, Optional<Stream> stream) throws IOException {
         Optional<Notification> wanted = stream.flatMap(s -> enabled(ref(s)));
-        Optional<FragmentNumber> known = database.read(handle -> new DeliveryRepository(handle).cursor(arn.toString()));
         if (wanted.isEmpty()) {
-            known.ifPresent(cursor -> change(repository -> repository.deleteCursor(arn.toString())));
+            forget(arn.toString());
             return false;
         }
-        Optional<FragmentNumber> after = known.or(() -> news.first().map(first -> begun(stream.get(), first)));
-        if (after.isEmpty()) {
-            return false;
-        }
-        String uri = wanted.get().destinationConfig().uri();
-        tellPassed(stream.get(), uri);
-        Arrivals arrivals = archive.arrivals(stream.get(), after.get(), BATCH);
+        return goOn(stream.get(), wanted.get().destinationConfig().uri());
+    }
+
+    /** How far it has come; when nothing is known yet, behind all that is persisted. */
+    private synchronized FragmentNumber cursor(Stream stream) {
+        String arn = stream.arn().toString();
+        return known(arn).orElseGet(() -> {
+            Sequences begun = archive.sequences(stream);
+            FragmentNumber cursor = FragmentNumber.behind(begun.last());
+            change(repository -> {
+                repository.putCursor(arn, cursor);
+                repository.passed().add(arn, begun.unlisted());
+            });
+            return cursor;
+        });
+    }
+
+    private synchronized void forget(String arn) {
+        known(arn).ifPresent(cursor -> change(repository -> repository.deleteCursor(arn)));
+    }
+
+    private Optional<FragmentNumber> known(String arn) {
+        return database.read(handle -> new DeliveryRepository(handle).cursor(arn));
+    }
+
+    /** Tells of some fragments; whether there may be more. */
+    private boolean goOn(Stream stream, String uri) throws IOException {
+        String arn = stream.arn().toString();
+        FragmentNumber cursor = cursor(stream);
+        tellPassed(stream, uri);
+        Arrivals arrivals = archive.arrivals(stream, cursor, BATCH);
         List<Fragment> fragments = arrivals.fragments();
         if (!fragments.isEmpty()) {
             FragmentNumber reached = fragments.get(fragments.size() - 1).number();
-            send(deliveries(arn, fragments, uri), repository -> {
-                repository.putCursor(arn.toString(), reached);
-                repository.passed().add(arn.toString(), arrivals.awaited());
+            send(deliveries(stream.arn(), fragments, uri), repository -> {
+                repository.putCursor(arn, reached);
+                repository.passed().add(arn, arrivals.awaited());
             });
         }
         return fragments.size() >= BATCH;
-    }
-
-    /** Where nothing is remembered yet, the begin of the news is, before anything can fail. */
-    private FragmentNumber begun(Stream stream, FragmentNumber first) {
-        String arn = stream.arn().toString();
-        Set<Long> awaited = archive.awaited(stream).headSet(first.sequence());
-        change(repository -> {
-            repository.putCursor(arn, first.before());
-            repository.passed().add(arn, awaited);
-        });
-        return first.before();
     }
 
     /** A fragment that began before others, of another producer, may come behind them. */
@@ -167,11 +182,11 @@ public final class NotificationService implements Closeable {
         String arn = stream.arn().toString();
         List<Long> passed =
                 database.read(handle -> new DeliveryRepository(handle).passed().of(arn));
-        for (SettledPlace settled : archive.settled(stream, passed)) {
+        for (PassedFragment settled : archive.settled(stream, passed)) {
             List<Fragment> fragment = settled.fragment().stream().toList();
             send(
                     deliveries(stream.arn(), fragment, uri),
-                    repository -> repository.passed().delete(arn, settled.place()));
+                    repository -> repository.passed().delete(arn, settled.sequence()));
         }
     }
 

@@ -7,17 +7,14 @@ import io.millrace.core.stream.ImageGeneration;
 import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
-import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
 import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.Pictures;
-import io.millrace.core.testkit.PutMedia;
 import io.millrace.core.testkit.SampleMedia;
+import io.millrace.core.testkit.SlowProducer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -204,37 +198,18 @@ class ImageGeneratorTest {
         assertThat(engine.imageGenerator().read(StreamRef.name("cam"), forged)).isEmpty();
     }
 
-    /** Begins to send a fragment, does something, and sends the rest. */
-    private void sendSlowly(Instant at, Runnable meanwhile) throws Exception {
-        byte[] media = SampleMedia.bytes(SAMPLE);
-        AtomicBoolean begun = new AtomicBoolean();
-        engine.events().subscribe(StreamEvent.Acknowledged.class, ack -> begun.set(true));
-        PipedOutputStream camera = new PipedOutputStream();
-        try (PipedInputStream wire = new PipedInputStream(camera, media.length)) {
-            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
-                try {
-                    PutMedia.send(engine.address(), "cam", wire, at.toEpochMilli());
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            camera.write(media, 0, 12_000);
-            camera.flush();
-            Awaitility.await().untilTrue(begun);
-            meanwhile.run();
-            camera.write(media, 12_000, media.length - 12_000);
-            camera.close();
-            sending.get(30, TimeUnit.SECONDS);
-        }
+    private SlowProducer slow(Instant at) throws IOException {
+        return new SlowProducer(engine, stream, SampleMedia.bytes(SAMPLE), 12_000, at.toEpochMilli());
     }
 
     @Test
     void aFragmentThatBeganBeforeOthersAndComesBehindThemHasItsImages() throws Exception {
         toFolder(true);
-        sendSlowly(START.plusSeconds(10), () -> {
+        try (SlowProducer slow = slow(START.plusSeconds(10))) {
             send(SAMPLE, START);
             awaitImages(folder, 7);
-        });
+            slow.finish();
+        }
         awaitImages(folder, 15);
         assertThat(numbers(folder))
                 .as("each of its own producer's picture, in the order of time")
@@ -245,11 +220,12 @@ class ImageGeneratorTest {
     void suchAFragmentHasItsImagesAlsoWhenTheEngineStopsMeanwhile() throws Exception {
         toFolder(true);
         Path blocked = Files.createFile(folder.resolve("blocked"));
-        sendSlowly(START.plusSeconds(10), () -> {
+        try (SlowProducer slow = slow(START.plusSeconds(10))) {
             send(SAMPLE, START);
             awaitImages(folder, 7);
             configure("file://localhost" + blocked, true);
-        });
+            slow.finish();
+        }
         Awaitility.await()
                 .until(() ->
                         engine.imageGenerator().problem(StreamRef.name("cam")).isPresent());
@@ -257,6 +233,30 @@ class ImageGeneratorTest {
         Files.delete(blocked);
         awaitImages(folder, 15);
         assertThat(numbers(blocked)).containsExactly(0, 15, 60, 105, 150, 195, 240, 285);
+    }
+
+    @Test
+    void whatIsArrivingWhenImagesAreSwitchedOnHasThemAndWhatWasThereHasNot() throws Exception {
+        send(SAMPLE, START);
+        try (SlowProducer slow = slow(START.plusSeconds(100))) {
+            send(SAMPLE, START.plusSeconds(200));
+            toFolder(true);
+            slow.finish();
+        }
+        awaitImages(folder, 8);
+        assertThat(numbers(folder)).containsExactly(0, 15, 60, 105, 150, 195, 240, 285);
+    }
+
+    @Test
+    void aFragmentThatNeverComesHoldsNothingUp() throws Exception {
+        toFolder(true);
+        try (SlowProducer slow = slow(START)) {
+            send(SAMPLE, START.plusSeconds(100));
+            awaitImages(folder, 7);
+            slow.breakOff();
+        }
+        send(SAMPLE, START.plusSeconds(120));
+        awaitImages(folder, 14);
     }
 
     private void restart() throws IOException {

@@ -19,11 +19,10 @@ import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
 import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.PutMedia;
+import io.millrace.core.testkit.SlowProducer;
 import io.millrace.core.testkit.TestMedia;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -35,9 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -253,28 +250,15 @@ class NotificationServiceTest {
         byte[] slow = TestMedia.join(
                 TestMedia.cluster(10, 100, 50_000),
                 MkvWriter.tags(List.of(new MkvTag("AWS_KINESISVIDEO_NOTIFICATION", ""), new MkvTag("who", "slow"))));
-        PipedOutputStream camera = new PipedOutputStream();
-        PipedInputStream body = new PipedInputStream(camera, slow.length);
-        CompletableFuture<String> number = CompletableFuture.supplyAsync(() -> {
-            try {
-                return PutMedia.send(engine.address(), "cam", body, START)
-                        .persisted()
-                        .get(0);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        camera.write(slow, 0, slow.length / 2);
-        camera.flush();
-        Awaitility.await().until(() -> engine.ingest().connectionCount() == 1);
-        TimeUnit.MILLISECONDS.sleep(500);
-        String quick = send(true);
-        awaitReceived(1);
-        camera.write(slow, slow.length / 2, slow.length - slow.length / 2);
-        camera.close();
-        awaitReceived(2);
-        assertThat(number.get()).as("began first").isLessThan(quick);
-        assertThat(received.get(1).json().get("FragmentNumber").asText()).isEqualTo(number.get());
+        try (SlowProducer producer =
+                new SlowProducer(engine, engine.streams().require(CAM), slow, slow.length / 2, START)) {
+            String quick = send(true);
+            awaitReceived(1);
+            String number = producer.finish().persisted().get(0);
+            awaitReceived(2);
+            assertThat(number).as("began first").isLessThan(quick);
+            assertThat(received.get(1).json().get("FragmentNumber").asText()).isEqualTo(number);
+        }
     }
 
     private void generateImages(ImageScope scope) {

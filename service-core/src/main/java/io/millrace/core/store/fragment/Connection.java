@@ -20,8 +20,8 @@ public final class Connection implements Closeable {
     private LogWriter writer;
     private long openedMillis;
 
-    /** The one that was given out for a fragment that has not begun. */
-    private long place = NONE;
+    /** The sequence that was given out for a fragment that has not begun. */
+    private long unused = NONE;
 
     /** @param currentTerms asked at the begin of each file */
     Connection(Volume volume, byte[] header, Supplier<ConnectionTerms> currentTerms, long number) {
@@ -34,9 +34,9 @@ public final class Connection implements Closeable {
 
     /** The next fragment's place in the stream's order of arrival. */
     public long nextSequence() {
-        volume.giveUp(place);
-        place = volume.nextSequence();
-        return place;
+        volume.giveUp(unused);
+        unused = volume.nextSequence();
+        return unused;
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Connection implements Closeable {
             writer.file().requireKey();
         }
         writer.begin(start);
-        place = NONE;
+        unused = NONE;
     }
 
     /** Appends to the cluster's content. */
@@ -106,7 +106,7 @@ public final class Connection implements Closeable {
     /** Waits for outstanding commits; an unfinished fragment is dropped. */
     @Override
     public void close() throws IOException {
-        volume.giveUp(place);
+        volume.giveUp(unused);
         if (writer != null) {
             closeFile();
         }

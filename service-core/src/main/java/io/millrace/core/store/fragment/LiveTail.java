@@ -17,21 +17,21 @@ final class LiveTail {
     private final AtomicInteger followers = new AtomicInteger();
     private long changes;
 
-    /** Gives out a place in the order of arrival. Before a later one is given out, this one counts as unlisted. */
-    synchronized long place(LongSupplier next) {
-        long place = next.getAsLong();
-        unlisted.add(place);
-        return place;
+    /** Gives out a sequence. Before a later one is given out, this one counts as unlisted. */
+    synchronized long give(LongSupplier next) {
+        long sequence = next.getAsLong();
+        unlisted.add(sequence);
+        return sequence;
     }
 
-    /** A place is taken, or will never be. */
-    synchronized void giveUp(long place) {
-        unlisted.remove(place);
+    /** A fragment of this sequence is listed, or never will be. */
+    synchronized void settle(long sequence) {
+        unlisted.remove(sequence);
     }
 
-    /** Places that were given out for fragments that are not listed yet. */
-    synchronized NavigableSet<Long> unlisted() {
-        return new TreeSet<>(unlisted);
+    /** @param last gives the greatest sequence */
+    synchronized Sequences sequences(LongSupplier last) {
+        return new Sequences(last.getAsLong(), new TreeSet<>(unlisted));
     }
 
     void begun(OpenFragment fragment) {
@@ -41,8 +41,13 @@ final class LiveTail {
 
     /** It is listed now, or will never be. */
     void gone(OpenFragment fragment) {
+        settle(fragment.number().sequence());
+        failed(fragment);
+    }
+
+    /** It is not listed, though it is complete: a restart may find it. */
+    void failed(OpenFragment fragment) {
         arriving.remove(fragment.number());
-        giveUp(fragment.number().sequence());
         changed();
     }
 

@@ -171,7 +171,7 @@ final class LogWriter {
                 failure = failure == null ? new IOException(e.getMessage(), e) : failure;
             }
             batch.forEach(commit -> {
-                tail.gone(commit.fragment);
+                tail.failed(commit.fragment);
                 commit.done.completeExceptionally(e);
             });
         }

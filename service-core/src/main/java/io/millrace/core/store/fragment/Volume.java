@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -96,17 +95,17 @@ public final class Volume {
 
     /** The next fragment's place in the stream's order of arrival. */
     public long nextSequence() {
-        return tail.place(sequence::incrementAndGet);
+        return tail.give(sequence::incrementAndGet);
     }
 
-    /** No fragment begins at the place that was given out. */
-    void giveUp(long place) {
-        tail.giveUp(place);
+    /** No fragment begins with the sequence that was given out. */
+    void giveUp(long unused) {
+        tail.settle(unused);
     }
 
-    /** Places in the order of arrival that were given out for fragments that are not listed yet, but may be. */
-    public NavigableSet<Long> unlisted() {
-        return tail.unlisted();
+    /** The sequences that were given out by now. */
+    public Sequences sequences() {
+        return tail.sequences(sequence::get);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +29,17 @@ class CrashTest {
         Volume volume = store.create("cam", new Properties());
         try (Connection connection = volume.connect(StoreFixture.HEADER, () -> ConnectionTerms.standard(""))) {
             for (long n = 1; n <= FRAGMENTS; n++) {
-                StoreFixture.write(connection, n).join();
+                StoreFixture.write(connection, connection.nextSequence()).join();
                 acknowledged.put(n, disk.count());
             }
-        } catch (IOException | java.util.concurrent.CompletionException e) {
+        } catch (IOException e) {
             assertThat(e).hasStackTraceContaining("No space left");
+            assertThat(volume.sequences().unlisted()).isEmpty();
+        } catch (CompletionException e) {
+            assertThat(e).hasStackTraceContaining("No space left");
+            assertThat(volume.sequences().unlisted())
+                    .as("a restart may find it")
+                    .containsExactly(acknowledged.size() + 1L);
         }
         store.close();
         return acknowledged;

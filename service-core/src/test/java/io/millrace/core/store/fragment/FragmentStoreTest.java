@@ -93,26 +93,27 @@ class FragmentStoreTest {
     }
 
     @Test
-    void aPlaceThatWasGivenOutIsUnlistedUntilItsFragmentIsListedOrGivenUp() throws IOException {
+    void aSequenceThatWasGivenOutIsUnlistedUntilItsFragmentIsListedOrGivenUp() throws IOException {
         try (StoreFixture fixture = new StoreFixture(directory)) {
             try (Connection slow = fixture.connect();
                     Connection quick = fixture.connect()) {
                 long begun = slow.nextSequence();
                 long listed = quick.nextSequence();
-                assertThat(fixture.volume.unlisted()).containsExactly(begun, listed);
+                assertThat(fixture.volume.sequences().unlisted()).containsExactly(begun, listed);
                 StoreFixture.begin(slow, begun);
                 StoreFixture.write(quick, listed).join();
-                Awaitility.await().until(() -> fixture.volume.unlisted().equals(Set.of(begun)));
+                Awaitility.await()
+                        .until(() -> fixture.volume.sequences().unlisted().equals(Set.of(begun)));
                 long replacing = slow.nextSequence();
                 StoreFixture.begin(slow, replacing);
-                assertThat(fixture.volume.unlisted())
+                assertThat(fixture.volume.sequences().unlisted())
                         .as("a begin ends what went before")
                         .containsExactly(replacing);
                 quick.nextSequence();
                 long last = quick.nextSequence();
-                assertThat(fixture.volume.unlisted()).containsExactly(replacing, last);
+                assertThat(fixture.volume.sequences().unlisted()).containsExactly(replacing, last);
             }
-            assertThat(fixture.volume.unlisted()).isEmpty();
+            assertThat(fixture.volume.sequences().unlisted()).isEmpty();
         }
     }
 

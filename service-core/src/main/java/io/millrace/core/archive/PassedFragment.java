@@ -1,0 +1,10 @@
+package io.millrace.core.archive;
+
+import java.util.Optional;
+
+/**
+ * What became of a fragment that a follower passed over while it arrived.
+ *
+ * @param fragment empty when it never came, or is gone
+ */
+public record PassedFragment(long sequence, Optional<Fragment> fragment) {}
