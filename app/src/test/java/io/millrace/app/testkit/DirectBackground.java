@@ -2,11 +2,19 @@ package io.millrace.app.testkit;
 
 import io.millrace.app.ui.Background;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** Runs everything at once on the calling thread, so that view models are tested without waiting. */
+/**
+ * Runs everything at once on the calling thread, so that view models are tested without waiting. What an action asks for
+ * later runs behind it, not inside of it, so that no stack grows. One thread at a time.
+ */
 public final class DirectBackground implements Background {
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private boolean working;
+
     @Override
     public <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
         try {
@@ -28,6 +36,17 @@ public final class DirectBackground implements Background {
 
     @Override
     public void after(Duration delay, Runnable action) {
-        action.run();
+        waiting.add(action);
+        if (working) {
+            return;
+        }
+        working = true;
+        try {
+            for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+                next.run();
+            }
+        } finally {
+            working = false;
+        }
     }
 }
