@@ -157,7 +157,7 @@ public final class ArchiveService {
     }
 
     /** Some more than {@code max} where they came meanwhile; and what is passed over by going on behind the last. */
-    public Arrivals arrivals(Stream stream, FragmentNumber after, int max) {
+    Arrivals arrivals(Stream stream, FragmentNumber after, int max) {
         return finder.arrivals(stream, after, max);
     }
 
@@ -167,7 +167,7 @@ public final class ArchiveService {
     }
 
     /** What became of passed fragments; of those that still arrive, nothing. */
-    public List<PassedFragment> settled(Stream stream, List<Long> passed) {
+    List<PassedFragment> settled(Stream stream, List<Long> passed) {
         Set<Long> awaited = sequences(stream).unlisted();
         return passed.stream()
                 .filter(sequence -> !awaited.contains(sequence))

@@ -10,9 +10,9 @@ import java.util.NavigableSet;
  * @param fragments without a gap but for {@code awaited}
  * @param awaited sequences of fragments that began before the last of them and are not persisted yet
  */
-public record Arrivals(List<Fragment> fragments, NavigableSet<Long> awaited) {
+record Arrivals(List<Fragment> fragments, NavigableSet<Long> awaited) {
     /** The awaited sequences that a reader passes who goes on from one fragment to another. */
-    public List<Long> between(FragmentNumber after, FragmentNumber until) {
+    List<Long> between(FragmentNumber after, FragmentNumber until) {
         return List.copyOf(awaited.subSet(after.sequence(), false, until.sequence(), false));
     }
 }

@@ -1,160 +1,178 @@
 package io.millrace.core.archive;
 
 import io.millrace.core.base.Arn;
-import io.millrace.core.base.Lifecycle;
-import io.millrace.core.base.Threads;
+import io.millrace.core.base.FragmentNumber;
+import io.millrace.core.store.fragment.Sequences;
+import io.millrace.core.store.meta.Database;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamService;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Does some work on the fragments of streams as they come. One thread works through the streams, producers never wait
- * for it, and what failed is tried again later.
+ * Leads some work through the fragments of streams as they come: each once, in order of arrival. How far it came is in
+ * the database, together with what the work has to write down, so that a restart goes on there. A fragment that began
+ * before others, of another producer, and came behind them is worked on when it is there. One thread does it all, and
+ * producers never wait for it; what failed is tried again later.
+ *
+ * @param <C> what the work wants to know of a stream, its configuration
  */
-public final class FragmentFollower implements Closeable {
-    private static final Logger log = LoggerFactory.getLogger(FragmentFollower.class);
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(1);
-    private static final long STOP_SECONDS = 10;
+public final class FragmentFollower<C> implements Closeable {
+    private static final int BATCH = 16;
 
     private final String name;
     private final StreamService streams;
-    private final Work work;
-    private final ScheduledThreadPoolExecutor worker;
+    private final ArchiveService archive;
+    private final Database database;
+    private final Work<C> work;
+    private final StreamWorker worker;
 
-    private final Map<Arn, FragmentNews> news = new ConcurrentHashMap<>();
+    /** What is done. */
+    public interface Work<C> {
+        /** What is wanted of a stream's fragments; empty when nothing is. */
+        Optional<C> wanted(Stream stream);
 
-    /** The one task of a stream that is worked on, or waits for it. */
-    private final Map<Arn, Future<?>> tasks = new ConcurrentHashMap<>();
+        /** How many fragments may be worked on before what came of them is written down. */
+        int together();
 
-    /** Why the work on a stream waits. */
-    private final Map<Arn, String> problems = new ConcurrentHashMap<>();
-
-    /** What is done. It remembers how far it came. */
-    public interface Work {
         /**
-         * Works on some fragments.
+         * Works on a fragment.
          *
-         * @param stream empty when it is gone
-         * @return whether there may be more
+         * @return what to write down together with how far the work came
          */
-        boolean goOn(Arn arn, Optional<Stream> stream) throws IOException;
+        Database.Change on(Stream stream, C wanted, Fragment fragment) throws IOException;
     }
 
-    /** @param name of the thread and in messages, in the form {@code image-generation} */
-    public FragmentFollower(String name, StreamService streams, Work work) {
+    /** @param name of the work in the database and in messages, a plural such as {@code images} */
+    public FragmentFollower(
+            String name, StreamService streams, ArchiveService archive, Database database, Work<C> work) {
         this.name = name;
         this.streams = streams;
+        this.archive = archive;
+        this.database = database;
         this.work = work;
-        this.worker = new ScheduledThreadPoolExecutor(1, Threads.named(name));
-        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.worker = new StreamWorker(name, streams, this::goOn);
     }
 
     /** Goes on with these streams where the last engine stopped. */
     public void start(List<Arn> arns) {
-        arns.forEach(this::wake);
+        worker.start(arns);
     }
 
     /** Something happened; returns at once. */
     public void accept(StreamEvent event) {
-        if (event instanceof StreamEvent.FragmentPersisted fragment) {
-            news(fragment.arn()).add();
-            ask(fragment.arn());
-        }
+        worker.accept(event);
     }
 
-    /** What matters for the work on a stream may be another now: it is looked at again, also when it waited. */
-    public void wake(Arn arn) {
-        news(arn).urge();
-        tasks.computeIfPresent(
-                arn, (a, task) -> task instanceof Runnable waiting && worker.remove(waiting) ? null : task);
-        ask(arn);
-    }
-
-    private FragmentNews news(Arn arn) {
-        return news.computeIfAbsent(arn, a -> new FragmentNews());
-    }
-
-    private void ask(Arn arn) {
-        try {
-            tasks.computeIfAbsent(arn, a -> later(a, Duration.ZERO, FIRST_RETRY));
-        } catch (RejectedExecutionException e) {
-            log.debug("{} ends", name, e);
-        }
-    }
-
-    private Future<?> later(Arn arn, Duration delay, Duration retry) {
-        return worker.schedule(() -> work(arn, retry), delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** What comes while it works is worked on afterwards. */
-    private void work(Arn arn, Duration retry) {
-        FragmentNews of = news(arn);
-        of.take();
-        try {
-            Optional<Stream> stream =
-                    streams.find(arn.name()).filter(s -> s.arn().equals(arn) && !isLeaving(s));
-            boolean more = work.goOn(arn, stream);
-            problems.remove(arn);
-            tasks.remove(arn);
-            if (stream.isEmpty()) {
-                news.remove(arn);
-            } else if (more || of.isAsked()) {
-                ask(arn);
-            }
-        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
-            Duration delay = of.isUrgent() ? Duration.ZERO : retry;
-            log.warn("{} of stream {} waits for {} s: {}", name, arn.name(), delay.toSeconds(), e.toString());
-            problems.put(arn, e.getMessage() == null ? e.toString() : e.getMessage());
-            tryAgain(arn, delay, of.isUrgent() ? FIRST_RETRY : retry.multipliedBy(2));
-        }
-    }
-
-    private boolean isLeaving(Stream stream) {
-        return streams.status(stream) == Lifecycle.Status.DELETING;
-    }
-
-    private void tryAgain(Arn arn, Duration delay, Duration retry) {
-        try {
-            tasks.put(arn, later(arn, delay, retry.compareTo(LAST_RETRY) < 0 ? retry : LAST_RETRY));
-        } catch (RejectedExecutionException e) {
-            log.debug("{} ends", name, e);
-        }
+    /** What is wanted of a stream may be another now, or it is gone. What arrives from now on counts. */
+    public void reconsider(Arn arn) {
+        streams.find(arn.name())
+                .filter(stream ->
+                        stream.arn().equals(arn) && work.wanted(stream).isPresent())
+                .ifPresent(this::reached);
+        worker.wake(arn);
     }
 
     /** Why the work on a stream waits; empty while it does not. */
     public Optional<String> problem(Arn arn) {
-        return Optional.ofNullable(problems.get(arn));
+        return worker.problem(arn);
     }
 
-    /** Whether the work is to end. */
-    public boolean isEnding() {
-        return worker.isShutdown();
+    private boolean goOn(Arn arn, Optional<Stream> stream) throws IOException {
+        Optional<C> wanted = stream.flatMap(work::wanted);
+        if (wanted.isEmpty()) {
+            forget(arn.toString());
+            return false;
+        }
+        return goOn(stream.get(), wanted.get());
     }
 
-    /** Ends behind the fragment that is being worked on; nothing is interrupted, for that would close files. */
+    /** The last fragment that was looked at; when nothing is known yet, behind all that is persisted. */
+    private synchronized FragmentNumber reached(Stream stream) {
+        String arn = stream.arn().toString();
+        return read(cursors -> cursors.find(arn)).orElseGet(() -> {
+            Sequences begun = archive.sequences(stream);
+            FragmentNumber behind = FragmentNumber.behind(begun.last());
+            write(cursors -> {
+                cursors.put(arn, behind);
+                cursors.pass(arn, begun.unlisted());
+            });
+            return behind;
+        });
+    }
+
+    private synchronized void forget(String arn) {
+        if (read(cursors -> cursors.find(arn)).isPresent()) {
+            write(cursors -> cursors.delete(arn));
+        }
+    }
+
+    /**
+     * Works on some fragments; whether there may be more. What was passed over is looked at after the others are known
+     * and before they are worked on: so whatever came by one connection is worked on in its order.
+     */
+    private boolean goOn(Stream stream, C wanted) throws IOException {
+        FragmentNumber reached = reached(stream);
+        Arrivals arrivals = archive.arrivals(stream, reached, BATCH);
+        workOnPassed(stream, wanted);
+        List<Fragment> fragments = arrivals.fragments();
+        for (int begin = 0; begin < fragments.size() && !worker.isEnding(); begin += work.together()) {
+            List<Fragment> part = fragments.subList(begin, Math.min(begin + work.together(), fragments.size()));
+            FragmentNumber last = part.get(part.size() - 1).number();
+            List<Long> passed = arrivals.between(reached, last);
+            workOn(stream, wanted, part, cursors -> {
+                cursors.put(stream.arn().toString(), last);
+                cursors.pass(stream.arn().toString(), passed);
+            });
+            reached = last;
+        }
+        return fragments.size() >= BATCH;
+    }
+
+    private void workOnPassed(Stream stream, C wanted) throws IOException {
+        String arn = stream.arn().toString();
+        List<Long> passed = read(cursors -> cursors.passed(arn));
+        for (PassedFragment settled : archive.settled(stream, passed)) {
+            if (worker.isEnding()) {
+                return;
+            }
+            List<Fragment> fragment = settled.fragment().stream().toList();
+            workOn(stream, wanted, fragment, cursors -> cursors.settle(arn, settled.sequence()));
+        }
+    }
+
+    private void workOn(Stream stream, C wanted, List<Fragment> fragments, Consumer<FragmentCursorRepository> progress)
+            throws IOException {
+        List<Database.Change> results = new ArrayList<>();
+        for (Fragment fragment : fragments) {
+            results.add(work.on(stream, wanted, fragment));
+        }
+        write(cursors -> {
+            results.forEach(result -> result.on(cursors.handle()));
+            progress.accept(cursors);
+        });
+    }
+
+    private <T> T read(Function<FragmentCursorRepository, T> query) {
+        return database.read(handle -> query.apply(new FragmentCursorRepository(handle, name)));
+    }
+
+    private void write(Consumer<FragmentCursorRepository> change) {
+        database.write(handle -> {
+            change.accept(new FragmentCursorRepository(handle, name));
+            return true;
+        });
+    }
+
+    /** Ends behind the fragment that is being worked on. */
     @Override
     public void close() {
-        worker.shutdown();
-        try {
-            if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("{} did not end in time", name);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }

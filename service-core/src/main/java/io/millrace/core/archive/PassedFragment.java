@@ -7,4 +7,4 @@ import java.util.Optional;
  *
  * @param fragment empty when it never came, or is gone
  */
-public record PassedFragment(long sequence, Optional<Fragment> fragment) {}
+record PassedFragment(long sequence, Optional<Fragment> fragment) {}

@@ -1,16 +1,12 @@
 package io.millrace.core.image;
 
 import io.millrace.core.archive.ArchiveService;
-import io.millrace.core.archive.Arrivals;
 import io.millrace.core.archive.EventTags;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.FragmentFollower;
-import io.millrace.core.archive.PassedFragment;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.base.Arn;
-import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.store.fragment.DamagedLogException;
-import io.millrace.core.store.fragment.Sequences;
 import io.millrace.core.store.meta.Database;
 import io.millrace.core.stream.ImageGeneration;
 import io.millrace.core.stream.Stream;
@@ -35,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ImageGenerator implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(ImageGenerator.class);
-    private static final int BATCH = 16;
 
     private final StreamService streams;
     private final StreamConfigurations configurations;
@@ -44,7 +39,7 @@ public final class ImageGenerator implements Closeable {
     private final Database database;
     private final ImageDestinations destinations;
     private final Consumer<StreamEvent> events;
-    private final FragmentFollower follower;
+    private final FragmentFollower<ImageGeneration> follower;
 
     /**
      * Where images go, and who is told.
@@ -70,7 +65,7 @@ public final class ImageGenerator implements Closeable {
         this.database = database;
         this.destinations = new ImageDestinations(outside.buckets, outside.store);
         this.events = outside.events;
-        this.follower = new FragmentFollower("image-generation", streams, this::goOn);
+        this.follower = new FragmentFollower<>("images", streams, archive, database, new Generation());
     }
 
     /** Goes on where the last engine stopped. */
@@ -80,10 +75,7 @@ public final class ImageGenerator implements Closeable {
 
     /** A stream's images are configured in another way, or it is gone. What arrives from now on counts. */
     public void reconsider(Arn arn) {
-        streams.find(arn.name())
-                .filter(stream -> stream.arn().equals(arn) && wanted(stream).isPresent())
-                .ifPresent(this::cursor);
-        follower.wake(arn);
+        follower.reconsider(arn);
     }
 
     /** Something happened; returns at once. */
@@ -91,106 +83,47 @@ public final class ImageGenerator implements Closeable {
         follower.accept(event);
     }
 
-    private boolean goOn(Arn arn, Optional<Stream> stream) throws IOException {
-        Optional<ImageGeneration> wanted = stream.flatMap(this::wanted);
-        if (wanted.isEmpty()) {
-            forget(arn.toString());
-            return false;
-        }
-        return goOn(stream.get(), wanted.get());
-    }
-
-    private Optional<ImageGeneration> wanted(Stream stream) {
-        return configurations.imageGeneration(ref(stream)).filter(c -> c.status() == SwitchStatus.ENABLED);
-    }
-
     private static StreamRef ref(Stream stream) {
         return StreamRef.arn(stream.arn().toString());
     }
 
-    /** How far it has come; when nothing is known yet, behind all that is persisted. */
-    private synchronized ImageCursor cursor(Stream stream) {
-        String arn = stream.arn().toString();
-        return known(arn).orElseGet(() -> {
-            Sequences begun = archive.sequences(stream);
-            ImageCursor cursor = ImageCursor.begin(FragmentNumber.behind(begun.last()));
-            change(repository -> {
-                repository.put(arn, cursor);
-                repository.passed().add(arn, begun.unlisted());
-            });
-            return cursor;
-        });
-    }
+    /** The work of {@link FragmentFollower}. */
+    private final class Generation implements FragmentFollower.Work<ImageGeneration> {
+        @Override
+        public Optional<ImageGeneration> wanted(Stream stream) {
+            return configurations.imageGeneration(ref(stream)).filter(c -> c.status() == SwitchStatus.ENABLED);
+        }
 
-    private synchronized void forget(String arn) {
-        known(arn).ifPresent(cursor -> change(repository -> repository.delete(arn)));
-    }
+        /** What is done twice after a kill is at most one fragment. */
+        @Override
+        public int together() {
+            return 1;
+        }
 
-    private Optional<ImageCursor> known(String arn) {
-        return database.read(handle -> new ImageCursorRepository(handle).find(arn));
-    }
-
-    /** Takes the images of some fragments; whether there may be more. */
-    private boolean goOn(Stream stream, ImageGeneration wanted) throws IOException {
-        String arn = stream.arn().toString();
-        ImageCursor cursor = deliverPassed(stream, wanted, cursor(stream));
-        Arrivals arrivals = archive.arrivals(stream, cursor.after(), BATCH);
-        for (Fragment fragment : arrivals.fragments()) {
-            if (follower.isEnding()) {
-                return false;
+        /** A fragment that cannot be read any more is passed over. */
+        @Override
+        public Database.Change on(Stream stream, ImageGeneration wanted, Fragment fragment) throws IOException {
+            String arn = stream.arn().toString();
+            try {
+                Optional<LastImage> last = deliver(stream, fragment, wanted);
+                return handle -> last.ifPresent(l -> new LastImageRepository(handle).put(arn, l));
+            } catch (DamagedLogException e) {
+                log.warn("No images of fragment {}: {}", fragment.number(), e.getMessage());
+                return Database.Change.NONE;
             }
-            List<Long> passed = arrivals.between(cursor.after(), fragment.number());
-            ImageCursor next = cursor.reached(fragment.number(), delivered(stream, fragment, wanted, cursor.due()));
-            change(repository -> {
-                repository.put(arn, next);
-                repository.passed().add(arn, passed);
-            });
-            cursor = next;
-        }
-        return arrivals.fragments().size() >= BATCH;
-    }
-
-    /** A fragment that began before others, of another producer, may come behind them; it is looked at on its own. */
-    private ImageCursor deliverPassed(Stream stream, ImageGeneration wanted, ImageCursor begin) throws IOException {
-        String arn = stream.arn().toString();
-        ImageCursor cursor = begin;
-        List<Long> passed = database.read(
-                handle -> new ImageCursorRepository(handle).passed().of(arn));
-        for (PassedFragment settled : archive.settled(stream, passed)) {
-            if (follower.isEnding()) {
-                return cursor;
-            }
-            Optional<Fragment> fragment = settled.fragment();
-            ImageCursor next = fragment.isEmpty()
-                    ? cursor
-                    : cursor.passed(delivered(stream, fragment.get(), wanted, cursor.passedDue()));
-            change(repository -> {
-                repository.put(arn, next);
-                repository.passed().delete(arn, settled.sequence());
-            });
-            cursor = next;
-        }
-        return cursor;
-    }
-
-    /** A fragment that cannot be read any more is passed over. */
-    private long delivered(Stream stream, Fragment fragment, ImageGeneration wanted, long due) throws IOException {
-        try {
-            return deliver(stream, fragment, wanted, due);
-        } catch (DamagedLogException e) {
-            log.warn("No images of fragment {}: {}", fragment.number(), e.getMessage());
-            return due;
         }
     }
 
-    /** Takes and delivers the images of a fragment; when the next one is due. */
-    private long deliver(Stream stream, Fragment fragment, ImageGeneration wanted, long due) throws IOException {
+    /** Takes and delivers the images of a fragment; empty when none are wanted of it. */
+    private Optional<LastImage> deliver(Stream stream, Fragment fragment, ImageGeneration wanted) throws IOException {
         EventTags tags = archive.tags(fragment);
         if (!isWanted(stream, tags)) {
-            return due;
+            return Optional.empty();
         }
         TimestampType clock = clock(wanted);
-        SampleTimes times = SampleTimes.within(fragment, clock, wanted.samplingInterval(), due);
+        List<LastImage> before = database.read(
+                handle -> new LastImageRepository(handle).of(stream.arn().toString()));
+        SampleTimes times = SampleTimes.within(fragment, clock, wanted.samplingInterval(), before);
         ImageDestination destination = destination(wanted);
         ImageCoding coding = coding(wanted);
         GeneratedImage image = new GeneratedImage(stream.arn(), fragment, tags, coding.format());
@@ -203,7 +136,7 @@ public final class ImageGenerator implements Closeable {
                 log.debug("Stream {}: no image: {}", stream.name(), sample);
             }
         }
-        return times.due();
+        return Optional.of(times.last());
     }
 
     private boolean isWanted(Stream stream, EventTags tags) {
@@ -295,17 +228,6 @@ public final class ImageGenerator implements Closeable {
     public Optional<ImageObject> read(StreamRef ref, DeliveredImage image) throws IOException {
         Optional<ImageGeneration> wanted = configurations.imageGeneration(ref);
         return wanted.isEmpty() ? Optional.empty() : destination(wanted.get()).get(image.name());
-    }
-
-    private interface Change {
-        void on(ImageCursorRepository repository);
-    }
-
-    private void change(Change change) {
-        database.write(handle -> {
-            change.on(new ImageCursorRepository(handle));
-            return true;
-        });
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.millrace.core.notification;
 
-import io.millrace.core.archive.PassedFragmentRepository;
-import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.notification.Delivery.State;
 import io.millrace.core.store.meta.Database;
 import java.sql.ResultSet;
@@ -12,9 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** The tables of deliveries and of how far each stream's fragments were looked at. */
+/** The table of deliveries. */
 record DeliveryRepository(Handle handle) {
-    private static final String FOLLOWER = "notifications";
     private static final String COLUMNS =
             "id, arn, fragment, topic, endpoint, message, created, state, attempts, due, problem";
 
@@ -26,30 +23,6 @@ record DeliveryRepository(Handle handle) {
             change.accept(new DeliveryRepository(handle));
             return true;
         });
-    }
-
-    /** What was passed over. */
-    PassedFragmentRepository passed() {
-        return new PassedFragmentRepository(handle, FOLLOWER);
-    }
-
-    Optional<FragmentNumber> cursor(String arn) {
-        return handle.createQuery("SELECT after_number FROM notification_cursor WHERE arn = ?")
-                .bind(0, arn)
-                .mapTo(String.class)
-                .findOne()
-                .map(FragmentNumber::parse);
-    }
-
-    void putCursor(String arn, FragmentNumber after) {
-        handle.execute(
-                "MERGE INTO notification_cursor (arn, after_number) KEY (arn) VALUES (?, ?)", arn, after.toString());
-    }
-
-    /** Forgets how far a stream was looked at. */
-    void deleteCursor(String arn) {
-        passed().delete(arn);
-        handle.execute("DELETE FROM notification_cursor WHERE arn = ?", arn);
     }
 
     /** Keeps a delivery unless it is known already; it waits for those of its topic that wait for the same endpoint. */

@@ -1,18 +1,14 @@
 package io.millrace.core.notification;
 
 import io.millrace.core.archive.ArchiveService;
-import io.millrace.core.archive.Arrivals;
 import io.millrace.core.archive.EventTags;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.FragmentFollower;
-import io.millrace.core.archive.PassedFragment;
 import io.millrace.core.base.Account;
 import io.millrace.core.base.Arn;
-import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.notification.Courier.Patience;
 import io.millrace.core.store.fragment.DamagedLogException;
-import io.millrace.core.store.fragment.Sequences;
 import io.millrace.core.store.meta.Database;
 import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.Stream;
@@ -27,12 +23,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +50,7 @@ public final class NotificationService implements Closeable {
     private final Database database;
     private final Account account;
     private final Clock clock;
-    private final FragmentFollower follower;
+    private final FragmentFollower<Notification> follower;
     private final SnsEndpoints sns;
     private final Courier courier;
     private final Consumer<StreamEvent> events;
@@ -82,7 +78,7 @@ public final class NotificationService implements Closeable {
         this.database = database;
         this.account = account;
         this.clock = account.clock();
-        this.follower = new FragmentFollower("notification", streams, this::goOn);
+        this.follower = new FragmentFollower<>("notifications", streams, archive, database, new Telling());
         this.courier = new Courier(database, account.clock(), Patience.USUAL, new Receivers(sns), this::tell);
     }
 
@@ -94,11 +90,7 @@ public final class NotificationService implements Closeable {
 
     /** A stream's notifications are configured in another way, or it is gone. What arrives from now on counts. */
     public void reconsider(Arn arn) {
-        streams.find(arn.name())
-                .filter(stream ->
-                        stream.arn().equals(arn) && enabled(ref(stream)).isPresent())
-                .ifPresent(this::cursor);
-        follower.wake(arn);
+        follower.reconsider(arn);
     }
 
     /** Something happened; returns at once, of an image when its messages are in the outbox. */
@@ -114,10 +106,8 @@ public final class NotificationService implements Closeable {
         StreamRef ref = StreamRef.arn(image.arn().toString());
         if (configurations.imageScope(ref).announced()) {
             enabled(ref)
-                    .ifPresent(n -> send(
-                            deliveries(
-                                    Notice.image(image), n.destinationConfig().uri()),
-                            repository -> {}));
+                    .ifPresent(n -> send(deliveries(
+                            Notice.image(image), n.destinationConfig().uri())));
         }
     }
 
@@ -129,76 +119,28 @@ public final class NotificationService implements Closeable {
         Arn.parse(arn).ifPresent(a -> events.accept(new StreamEvent.Notified(a)));
     }
 
-    private boolean goOn(Arn arn, Optional<Stream> stream) throws IOException {
-        Optional<Notification> wanted = stream.flatMap(s -> enabled(ref(s)));
-        if (wanted.isEmpty()) {
-            forget(arn.toString());
-            return false;
+    /** The work of {@link FragmentFollower}: what is to be told of a fragment goes to the outbox. */
+    private final class Telling implements FragmentFollower.Work<Notification> {
+        @Override
+        public Optional<Notification> wanted(Stream stream) {
+            return enabled(ref(stream));
         }
-        return goOn(stream.get(), wanted.get().destinationConfig().uri());
-    }
 
-    /** How far it has come; when nothing is known yet, behind all that is persisted. */
-    private synchronized FragmentNumber cursor(Stream stream) {
-        String arn = stream.arn().toString();
-        return known(arn).orElseGet(() -> {
-            Sequences begun = archive.sequences(stream);
-            FragmentNumber cursor = FragmentNumber.behind(begun.last());
-            change(repository -> {
-                repository.putCursor(arn, cursor);
-                repository.passed().add(arn, begun.unlisted());
-            });
-            return cursor;
-        });
-    }
-
-    private synchronized void forget(String arn) {
-        known(arn).ifPresent(cursor -> change(repository -> repository.deleteCursor(arn)));
-    }
-
-    private Optional<FragmentNumber> known(String arn) {
-        return database.read(handle -> new DeliveryRepository(handle).cursor(arn));
-    }
-
-    /** Tells of some fragments; whether there may be more. */
-    private boolean goOn(Stream stream, String uri) throws IOException {
-        String arn = stream.arn().toString();
-        FragmentNumber cursor = cursor(stream);
-        tellPassed(stream, uri);
-        Arrivals arrivals = archive.arrivals(stream, cursor, BATCH);
-        List<Fragment> fragments = arrivals.fragments();
-        if (!fragments.isEmpty()) {
-            FragmentNumber reached = fragments.get(fragments.size() - 1).number();
-            send(deliveries(stream.arn(), fragments, uri), repository -> {
-                repository.putCursor(arn, reached);
-                repository.passed().add(arn, arrivals.awaited());
-            });
+        @Override
+        public int together() {
+            return BATCH;
         }
-        return fragments.size() >= BATCH;
-    }
 
-    /** A fragment that began before others, of another producer, may come behind them. */
-    private void tellPassed(Stream stream, String uri) throws IOException {
-        String arn = stream.arn().toString();
-        List<Long> passed =
-                database.read(handle -> new DeliveryRepository(handle).passed().of(arn));
-        for (PassedFragment settled : archive.settled(stream, passed)) {
-            List<Fragment> fragment = settled.fragment().stream().toList();
-            send(
-                    deliveries(stream.arn(), fragment, uri),
-                    repository -> repository.passed().delete(arn, settled.sequence()));
-        }
-    }
-
-    private List<Delivery> deliveries(Arn arn, List<Fragment> fragments, String uri) throws IOException {
-        List<Delivery> deliveries = new ArrayList<>();
-        for (Fragment fragment : fragments) {
+        @Override
+        public Database.Change on(Stream stream, Notification wanted, Fragment fragment) throws IOException {
             EventTags tags = tags(fragment);
-            if (tags.has(MARK)) {
-                deliveries.addAll(deliveries(Notice.persisted(arn, fragment, tags.pairsBeside(MARK)), uri));
-            }
+            List<Delivery> deliveries = tags.has(MARK)
+                    ? deliveries(
+                            Notice.persisted(stream.arn(), fragment, tags.pairsBeside(MARK)),
+                            wanted.destinationConfig().uri())
+                    : List.of();
+            return handle -> add(handle, deliveries);
         }
-        return deliveries;
     }
 
     private EventTags tags(Fragment fragment) throws IOException {
@@ -260,14 +202,21 @@ public final class NotificationService implements Closeable {
         return Optional.of(uri).filter(u -> u.startsWith(TOPIC_ARN));
     }
 
-    private void send(List<Delivery> deliveries, Consumer<DeliveryRepository> along) {
-        change(repository -> {
-            deliveries.forEach(repository::add);
-            along.accept(repository);
+    private void send(List<Delivery> deliveries) {
+        database.write(handle -> {
+            add(handle, deliveries);
+            return true;
         });
+    }
+
+    /** Puts some of one stream's into the outbox; they are on their way once it is committed. */
+    private void add(Handle handle, List<Delivery> deliveries) {
+        deliveries.forEach(new DeliveryRepository(handle)::add);
         if (!deliveries.isEmpty()) {
-            tell(deliveries.get(0).stream());
-            courier.wake();
+            handle.afterCommit(() -> {
+                tell(deliveries.get(0).stream());
+                courier.wake();
+            });
         }
     }
 
@@ -282,7 +231,7 @@ public final class NotificationService implements Closeable {
                 .notification(ref)
                 .orElseThrow(() -> ServiceException.invalid("This stream has no notification configuration."));
         Notice notice = Notice.test(stream.arn(), clock.millis());
-        send(deliveries(notice, configured.destinationConfig().uri()), repository -> {});
+        send(deliveries(notice, configured.destinationConfig().uri()));
     }
 
     /**

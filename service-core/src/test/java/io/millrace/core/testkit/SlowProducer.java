@@ -10,12 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** Has begun to send its first fragment, and sends the rest when it is told to. */
+/** Has begun to send its first fragment, and sends more when it is told to. */
 public final class SlowProducer implements Closeable {
     private final PipedOutputStream wire = new PipedOutputStream();
     private final CompletableFuture<PutMedia.Outcome> sending;
     private final byte[] media;
-    private final int sent;
+    private int sent;
 
     /**
      * Begins.
@@ -40,9 +40,16 @@ public final class SlowProducer implements Closeable {
                 .until(() -> engine.archive().sequences(stream).unlisted().size() > before);
     }
 
+    /** Sends on up to a place in its media. */
+    public void sendUpTo(int end) throws IOException {
+        wire.write(media, sent, end - sent);
+        wire.flush();
+        sent = end;
+    }
+
     /** Sends the rest; what came back. */
     public PutMedia.Outcome finish() throws Exception {
-        wire.write(media, sent, media.length - sent);
+        sendUpTo(media.length);
         return end();
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database implements Closeable {
     /** The newest migration in {@code db/migration}; compared before Flyway is loaded, which is slow. */
-    private static final int SCHEMA = 7;
+    private static final int SCHEMA = 8;
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
 
@@ -116,6 +117,13 @@ public final class Database implements Closeable {
                 .mapToInt(Integer::parseInt)
                 .max()
                 .orElse(0);
+    }
+
+    /** What is to be written in a transaction of someone else. */
+    public interface Change {
+        Change NONE = handle -> {};
+
+        void on(Handle handle);
     }
 
     /** Reads. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,13 +44,39 @@ class DatabaseTest {
                             .one()))
                     .isEqualTo("HOT");
         }
-        assertThat(directory.resolve("millrace-schema-1-before-7.zip")).isNotEmptyFile();
+        assertThat(directory.resolve("millrace-schema-1-before-8.zip")).isNotEmptyFile();
+    }
+
+    @Test
+    void howFarFragmentsWereLookedAtIsKept() throws Exception {
+        Flyway.configure()
+                .dataSource(url(), "sa", "")
+                .locations("classpath:db/migration")
+                .target("7")
+                .load()
+                .migrate();
+        execute("INSERT INTO stream (arn, name, created_millis, version, retention_hours, kms_key_id)"
+                + " VALUES ('cam', 'cam', 1, 'v', 24, 'key')");
+        execute("INSERT INTO image_cursor (arn, after_number, due) VALUES ('cam', '11', 5), ('gone', '12', 5)");
+        execute("INSERT INTO notification_cursor VALUES ('cam', '13')");
+        execute("INSERT INTO passed_fragment VALUES ('images', 'cam', 7)");
+        try (Database database = Database.open(directory)) {
+            assertThat(database.<List<String>>read(handle -> handle.createQuery(
+                                    "SELECT follower || ' ' || arn || ' ' || after_number FROM fragment_cursor ORDER BY 1")
+                            .mapTo(String.class)
+                            .list()))
+                    .containsExactly("images cam 11", "notifications cam 13");
+            assertThat(database.<Long>read(handle -> handle.createQuery("SELECT sequence FROM passed_fragment")
+                            .mapTo(Long.class)
+                            .one()))
+                    .isEqualTo(7);
+        }
     }
 
     @Test
     void aMigrationThatWasCutShortIsFinishedAndTheFirstCopyStays() throws Exception {
         aDatabaseOfTheFirstVersionIsMigratedAndKeptAsItWas();
-        byte[] copy = Files.readAllBytes(directory.resolve("millrace-schema-1-before-7.zip"));
+        byte[] copy = Files.readAllBytes(directory.resolve("millrace-schema-1-before-8.zip"));
         execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" <> '1'");
         execute("DROP TABLE edge_configuration");
         try (Database database = Database.open(directory)) {
@@ -58,7 +85,7 @@ class DatabaseTest {
                             .one()))
                     .isZero();
         }
-        assertThat(directory.resolve("millrace-schema-1-before-7.zip")).hasBinaryContent(copy);
+        assertThat(directory.resolve("millrace-schema-1-before-8.zip")).hasBinaryContent(copy);
     }
 
     @Test
