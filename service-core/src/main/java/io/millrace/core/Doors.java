@@ -19,8 +19,10 @@ import io.millrace.core.routes.PlaybackRoutes;
 import io.millrace.core.routes.PlaybackRoutes.RequestLimit;
 import io.millrace.core.signaling.SignalingChannel;
 import io.millrace.core.vault.Credential;
+import io.millrace.core.vault.LocalAuthority;
 import io.millrace.core.vault.Vault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,18 @@ record Doors(EngineConfig config, Vault vault, Services services) {
                         new HostGuard(hosts),
                         cors,
                         config.clock()));
+    }
+
+    /** The secure port, with a certificate that the engine's own authority signed. Waits for the disk. */
+    static Optional<Binding.Tls> tls(EngineConfig.Network network, LocalAuthority authority) {
+        return network.tls().map(tls -> {
+            try {
+                LocalAuthority.Identity identity = authority.identity(certifiedHosts(network));
+                return new Binding.Tls(tls.port(), tls.orAnyFree(), identity.certificatePem(), identity.keyPem());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private Gate gate(Optional<Throttle> throttle) {

@@ -18,6 +18,7 @@ import io.millrace.core.http.HttpListener;
 import io.millrace.core.image.ImageGenerator;
 import io.millrace.core.image.ImageService;
 import io.millrace.core.ingest.IngestService;
+import io.millrace.core.notification.Delivery.State;
 import io.millrace.core.notification.NotificationService;
 import io.millrace.core.playback.PlaybackService;
 import io.millrace.core.playback.Revocations;
@@ -35,7 +36,6 @@ import io.millrace.core.vault.LocalAuthority;
 import io.millrace.core.vault.Vault;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -108,7 +108,8 @@ public final class Engine implements Closeable {
         DataDirectory directory = opened(DataDirectory.hold(config.dataDirectory()));
         vault = Vault.open(directory.path(), config.auth().key(), config.clock());
         authority = new LocalAuthority(directory.path(), config.clock());
-        CompletableFuture<Optional<Binding.Tls>> tls = CompletableFuture.supplyAsync(this::tls);
+        CompletableFuture<Optional<Binding.Tls>> tls =
+                CompletableFuture.supplyAsync(() -> Doors.tls(config.network(), authority));
         keyRing = new KeyRing(directory.path(), config.keyRingMode(), config.clock());
         Database database = opened(Database.open(directory.path().resolve("meta")));
         store = opened(FragmentStore.open(directory.path().resolve("streams"), config.storeOptions(keyRing), database));
@@ -158,6 +159,9 @@ public final class Engine implements Closeable {
                 database,
                 account,
                 new NotificationService.Callees(events::post, () -> vault.outgoingKey("sns"))));
+        metrics.add("Images.WaitingStreams", "Streams whose images wait for their destination", generator::waiting);
+        metrics.add("Notifications.Waiting", "Messages on their way", () -> notifications.count(State.PENDING));
+        metrics.add("Notifications.Dead", "Messages that were given up", () -> notifications.count(State.DEAD));
         streams.onDeletion(ingest::streamDeleted);
         streams.onDeletion(archive::streamDeleted);
         streams.onDeletion(playback::streamDeleted);
@@ -209,17 +213,6 @@ public final class Engine implements Closeable {
     private <T extends Closeable> T opened(T part) {
         parts.push(part);
         return part;
-    }
-
-    private Optional<Binding.Tls> tls() {
-        return config.network().tls().map(tls -> {
-            try {
-                LocalAuthority.Identity identity = authority.identity(Doors.certifiedHosts(config.network()));
-                return new Binding.Tls(tls.port(), tls.orAnyFree(), identity.certificatePem(), identity.keyPem());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 
     private Closeable sweeper() {

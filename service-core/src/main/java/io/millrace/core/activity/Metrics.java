@@ -1,6 +1,7 @@
 package io.millrace.core.activity;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -12,8 +13,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** The engine's meters, each by stream. Thread safe; no method waits. */
+/** The engine's meters, most by stream. Thread safe; only {@link #text} may wait. */
 public final class Metrics implements Consumer<StreamEvent> {
     private static final String LIKE_CLOUDWATCH = "As the metric of this name in CloudWatch, AWS/KinesisVideo";
 
@@ -64,14 +66,20 @@ public final class Metrics implements Consumer<StreamEvent> {
             count(sent.operation() + ".OutgoingFragments", stream, 1);
             count(sent.operation() + ".OutgoingFrames", stream, sent.frames());
             gauge(sent.operation() + ".MillisBehindNow", stream).set(sent.millisBehind());
+        } else if (event instanceof StreamEvent.ImageDelivered) {
+            count("Images.Delivered", "Generated images that lie at their destination", stream, 1);
         } else if (event instanceof StreamEvent.Deleted) {
             forget(stream);
         }
     }
 
     private void count(String name, String stream, long amount) {
+        count(name, LIKE_CLOUDWATCH, stream, amount);
+    }
+
+    private void count(String name, String description, String stream, long amount) {
         counters.computeIfAbsent(name + "/" + stream, key -> Counter.builder(name)
-                        .description(LIKE_CLOUDWATCH)
+                        .description(description)
                         .tag("StreamName", stream)
                         .register(registry))
                 .increment((double) amount);
@@ -96,6 +104,11 @@ public final class Metrics implements Consumer<StreamEvent> {
                 .forEach(registry::remove);
         gauges.keySet().removeIf(key -> key.endsWith("/" + stream));
         counters.keySet().removeIf(key -> key.endsWith("/" + stream));
+    }
+
+    /** Adds a meter of the whole engine; {@code value} is asked whenever the meters are read. */
+    public void add(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
     }
 
     /** A call of an operation: how long it took, and whether it was answered without an error. */

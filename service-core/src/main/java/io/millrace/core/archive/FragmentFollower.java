@@ -84,6 +84,11 @@ public final class FragmentFollower<C> implements Closeable {
         return worker.problem(arn);
     }
 
+    /** How many streams wait. */
+    public int waiting() {
+        return worker.waiting();
+    }
+
     private boolean goOn(Arn arn, Optional<Stream> stream) throws IOException {
         Optional<C> wanted = stream.flatMap(work::wanted);
         if (wanted.isEmpty()) {

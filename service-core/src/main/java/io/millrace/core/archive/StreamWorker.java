@@ -1,6 +1,7 @@
 package io.millrace.core.archive;
 
 import io.millrace.core.base.Arn;
+import io.millrace.core.base.Failures;
 import io.millrace.core.base.Lifecycle;
 import io.millrace.core.base.Threads;
 import io.millrace.core.stream.Stream;
@@ -108,7 +109,9 @@ final class StreamWorker implements Closeable {
             Optional<Stream> stream =
                     streams.find(arn.name()).filter(s -> s.arn().equals(arn) && !isLeaving(s));
             boolean more = work.goOn(arn, stream);
-            problems.remove(arn);
+            if (problems.remove(arn) != null) {
+                log.info("Stream {}: {} go on", arn.name(), name);
+            }
             tasks.remove(arn);
             if (stream.isEmpty()) {
                 news.remove(arn);
@@ -117,8 +120,9 @@ final class StreamWorker implements Closeable {
             }
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             Duration delay = of.isUrgent() ? Duration.ZERO : retry;
-            log.warn("Stream {}: {} wait for {} s: {}", arn.name(), name, delay.toSeconds(), e.toString());
-            problems.put(arn, e.getMessage() == null ? e.toString() : e.getMessage());
+            String why = e instanceof IOException io ? Failures.words(io) : e.toString();
+            log.warn("Stream {}: {} wait for {} s: {}", arn.name(), name, delay.toSeconds(), why);
+            problems.put(arn, why);
             tryAgain(arn, delay, of.isUrgent() ? FIRST_RETRY : retry.multipliedBy(2));
         }
     }
@@ -138,6 +142,11 @@ final class StreamWorker implements Closeable {
     /** Why the work on a stream waits; empty while it does not. */
     Optional<String> problem(Arn arn) {
         return Optional.ofNullable(problems.get(arn));
+    }
+
+    /** How many streams wait. */
+    int waiting() {
+        return problems.size();
     }
 
     /** Whether the work is to end. */

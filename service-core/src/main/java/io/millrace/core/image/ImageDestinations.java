@@ -1,10 +1,10 @@
 package io.millrace.core.image;
 
+import io.millrace.core.stream.DeliveryTarget;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds the place that a destination stands for: {@code file://localhost/path} is that folder, {@code s3://bucket/prefix}
@@ -13,30 +13,27 @@ import java.util.stream.Stream;
  * @param buckets where {@code s3://} destinations are kept without a store
  */
 record ImageDestinations(Path buckets, Optional<S3Store> store) implements Closeable {
-    private static final String FILE = "file://localhost";
-    private static final String S3 = "s3://";
-
-    /** Whether it stands for a place. */
-    static boolean isKnown(String uri) {
-        return Stream.of(FILE + "/", S3).anyMatch(scheme -> uri.startsWith(scheme) && uri.length() > scheme.length());
-    }
-
     /** @throws IOException when it stands for none */
     ImageDestination of(String uri) throws IOException {
-        if (uri.startsWith(FILE + "/")) {
-            return new ImageFolder(Path.of(uri.substring(FILE.length())));
+        DeliveryTarget target = target(uri);
+        if (target instanceof DeliveryTarget.Local local) {
+            return new ImageFolder(local.path());
         }
-        if (uri.startsWith(S3) && store.isPresent()) {
-            return store.get().at(uri.substring(S3.length()));
+        if (target instanceof DeliveryTarget.Bucket bucket) {
+            return store.<ImageDestination>map(s -> s.at(bucket))
+                    .orElseGet(() -> new ImageFolder(buckets.resolve(bucket.name())
+                            .resolve(bucket.prefix())
+                            .normalize()));
         }
-        if (uri.startsWith(S3)) {
-            Path folder = buckets.resolve(uri.substring(S3.length())).normalize();
-            if (folder.startsWith(buckets) && !folder.equals(buckets)) {
-                return new ImageFolder(folder);
-            }
+        throw new IOException("Images cannot be delivered to " + uri);
+    }
+
+    private static DeliveryTarget target(String uri) throws IOException {
+        try {
+            return DeliveryTarget.of(uri);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("Images cannot be delivered to %s: it %s".formatted(uri, e.getMessage()), e);
         }
-        throw new IOException(
-                "Images cannot be delivered to %s; s3://bucket/prefix and file://localhost/path can be".formatted(uri));
     }
 
     @Override

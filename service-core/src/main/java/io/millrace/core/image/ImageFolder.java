@@ -1,5 +1,6 @@
 package io.millrace.core.image;
 
+import io.millrace.core.base.Failures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +38,7 @@ record ImageFolder(Path path) implements ImageDestination {
             write(name + METADATA, lines(object));
             write(name, object.content());
         } catch (FileSystemException e) {
-            String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-            throw new IOException("%s cannot be written: %s".formatted(e.getFile(), why), e);
+            throw new IOException(Failures.words(e), e);
         }
     }
 

@@ -189,9 +189,9 @@ public final class ImageGenerator implements Closeable {
         return destinations.of(wanted.destinationConfig().uri());
     }
 
-    /** Whether images can go to a destination. */
-    public static boolean canDeliverTo(String uri) {
-        return ImageDestinations.isKnown(uri);
+    /** How many streams' images wait. */
+    public int waiting() {
+        return follower.waiting();
     }
 
     /** Why the images of a stream wait; empty while they do not. */

@@ -1,5 +1,6 @@
 package io.millrace.core.image;
 
+import io.millrace.core.stream.DeliveryTarget;
 import io.millrace.core.vault.AccessKey;
 import java.io.Closeable;
 import java.io.IOException;
@@ -68,15 +69,9 @@ public final class S3Store implements Closeable {
         return client;
     }
 
-    /** @param place bucket and prefix, divided by the first slash */
-    ImageDestination at(String place) throws IOException {
-        int slash = place.indexOf('/');
-        String bucket = slash < 0 ? place : place.substring(0, slash);
-        String prefix = slash < 0 ? "" : place.substring(slash + 1);
-        if (bucket.isEmpty()) {
-            throw new IOException("s3://%s names no bucket".formatted(place));
-        }
-        return new Place(bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/");
+    ImageDestination at(DeliveryTarget.Bucket place) {
+        String prefix = place.prefix();
+        return new Place(place.name(), prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/");
     }
 
     /** A bucket's objects whose keys begin alike; {@code folder} is empty or ends with a slash. */

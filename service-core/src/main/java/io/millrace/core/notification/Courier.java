@@ -1,10 +1,10 @@
 package io.millrace.core.notification;
 
+import io.millrace.core.base.Failures;
 import io.millrace.core.base.Threads;
 import io.millrace.core.store.meta.Database;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,19 +144,13 @@ final class Courier implements Closeable {
         try {
             receivers.handOver(delivery);
             change(repository -> repository.update(delivery.delivered()));
+            if (delivery.attempts() > 0) {
+                log.info("Notifications reach {} again", delivery.receiver());
+            }
             onNews.accept(delivery.stream());
             return true;
         } catch (IOException e) {
-            String why = why(e);
-            Instant again = clock.instant().plus(patience.pause(delivery.attempts()));
-            if (delivery.attempts() == 0) {
-                log.warn("A notification of {} did not arrive and is tried again: {}", delivery.stream(), why);
-            }
-            change(repository -> {
-                repository.update(delivery.failed(why, again));
-                repository.postpone(delivery, again, clock.instant().minus(patience.lifetime), why);
-            });
-            onNews.accept(delivery.stream());
+            failed(delivery, e);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -164,12 +158,25 @@ final class Courier implements Closeable {
         }
     }
 
-    private static String why(IOException e) {
-        String unsaid = e instanceof ConnectException
-                ? "nobody listens there"
-                : e.getClass().getSimpleName();
-        String words = Optional.ofNullable(e.getMessage()).orElse(unsaid);
-        return words.substring(0, Math.min(MAX_PROBLEM, words.length()));
+    private void failed(Delivery delivery, IOException e) {
+        String words = Failures.words(e);
+        String why = words.substring(0, Math.min(MAX_PROBLEM, words.length()));
+        Duration pause = patience.pause(delivery.attempts());
+        Instant again = clock.instant().plus(pause);
+        if (delivery.attempts() == 0) {
+            log.warn(
+                    "The notification of fragment {} of {} did not reach {}: {}. It is tried again in {} s, then less often",
+                    delivery.fragment(),
+                    delivery.stream(),
+                    delivery.receiver(),
+                    why,
+                    pause.toSeconds());
+        }
+        change(repository -> {
+            repository.update(delivery.failed(why, again));
+            repository.postpone(delivery, again, clock.instant().minus(patience.lifetime), why);
+        });
+        onNews.accept(delivery.stream());
     }
 
     private void forget() {

@@ -2,6 +2,7 @@ package io.millrace.core.notification;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A message on its way to one receiver, or what became of it.
@@ -28,6 +29,8 @@ public record Delivery(
         int attempts,
         Instant due,
         Optional<String> problem) {
+    private static final Pattern SECRET = Pattern.compile("(https?://[^/?#]*).*");
+
     /** Where a message is. */
     public enum State {
         /** Not yet there. */
@@ -36,6 +39,11 @@ public record Delivery(
         DELIVERED,
         /** Given up; it can be sent again by hand. */
         DEAD
+    }
+
+    /** Where it goes, without what may be a secret: the path and the query of a URL. */
+    String receiver() {
+        return SECRET.matcher(endpoint).replaceFirst("$1");
     }
 
     Delivery delivered() {

@@ -118,6 +118,13 @@ record DeliveryRepository(Handle handle) {
                 .list();
     }
 
+    long count(State state) {
+        return handle.createQuery("SELECT COUNT(*) FROM notification WHERE state = ?")
+                .bind(0, state.name())
+                .mapTo(Long.class)
+                .one();
+    }
+
     void delete(Delivery delivery) {
         handle.execute("DELETE FROM notification WHERE id = ? AND endpoint = ?", delivery.id(), delivery.endpoint());
     }

@@ -10,6 +10,7 @@ import io.millrace.core.base.ServiceException;
 import io.millrace.core.notification.Courier.Patience;
 import io.millrace.core.store.fragment.DamagedLogException;
 import io.millrace.core.store.meta.Database;
+import io.millrace.core.stream.DestinationUri;
 import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamConfigurations;
@@ -25,7 +26,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -54,6 +57,9 @@ public final class NotificationService implements Closeable {
     private final SnsEndpoints sns;
     private final Courier courier;
     private final Consumer<StreamEvent> events;
+
+    /** Topics that were found without subscribers. */
+    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
 
     /**
      * What it calls.
@@ -161,6 +167,8 @@ public final class NotificationService implements Closeable {
         Instant now = clock.instant();
         Optional<String> topic = topic(uri);
         List<Subscription> subscriptions = topic.map(this::subscriptions).orElse(List.of());
+        topic.filter(t -> subscriptions.isEmpty() && unheard.add(t))
+                .ifPresent(t -> log.warn("Topic {} has no subscriber; what is sent to it is kept as dead letters", t));
         return subscriptions.isEmpty()
                 ? List.of(delivery(notice, topic, topic.orElse(uri), now))
                 : subscriptions.stream()
@@ -172,13 +180,9 @@ public final class NotificationService implements Closeable {
         String json = notice.json();
         String id =
                 UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8)).toString();
-        boolean known = topic.isPresent() ? Receivers.canSubscribe(endpoint) : Receivers.isKnown(endpoint);
-        Optional<String> problem = known
-                ? Optional.empty()
-                : Optional.of(
-                        topic.isPresent()
-                                ? "the topic has no subscriber"
-                                : "it can go to an http or https URL, to a topic, or to a file as file://localhost/path");
+        Optional<String> problem = topic.filter(endpoint::equals)
+                .map(t -> "the topic has no subscriber")
+                .or(() -> receivers(topic).broken(endpoint).map(rule -> "the destination " + rule));
         return new Delivery(
                 id,
                 notice.streamArn(),
@@ -191,6 +195,10 @@ public final class NotificationService implements Closeable {
                 0,
                 now,
                 problem);
+    }
+
+    private static DestinationUri.Of receivers(Optional<String> topic) {
+        return topic.isPresent() ? DestinationUri.Of.MESSAGES_OF_TOPICS : DestinationUri.Of.NOTIFICATIONS;
     }
 
     /** The ARN of the topic that a destination names, if it names one: by its ARN or as {@code sns://name}. */
@@ -244,6 +252,11 @@ public final class NotificationService implements Closeable {
         return database.read(handle -> new DeliveryRepository(handle).newest(arn, limit));
     }
 
+    /** How many messages of all streams are in a state. */
+    public long count(Delivery.State state) {
+        return database.read(handle -> new DeliveryRepository(handle).count(state));
+    }
+
     /**
      * Sends again what was given up.
      *
@@ -265,17 +278,12 @@ public final class NotificationService implements Closeable {
     /** The same to the same receiver, or to those that a topic without subscribers has got meanwhile. */
     private List<Delivery> revived(Delivery dead) {
         Instant now = clock.instant();
-        return Receivers.canSubscribe(dead.endpoint())
+        return receivers(dead.topic()).broken(dead.endpoint()).isEmpty()
                 ? List.of(dead.revived(dead.endpoint(), now))
                 : dead.topic().stream()
                         .flatMap(topic -> subscriptions(topic).stream())
                         .map(s -> dead.revived(s.endpoint(), now))
                         .toList();
-    }
-
-    /** Whether notifications can go to a destination. */
-    public static boolean canTell(String uri) {
-        return uri.startsWith(TOPIC_SCHEME) || uri.startsWith(TOPIC_ARN) || Receivers.isKnown(uri);
     }
 
     /** Who listens to a topic. */
@@ -289,17 +297,21 @@ public final class NotificationService implements Closeable {
      * @throws ServiceException InvalidArgument
      */
     public void subscribe(Subscription subscription) {
-        String topic = subscription.topic().startsWith(TOPIC_ARN)
-                ? subscription.topic()
-                : topic(TOPIC_SCHEME + subscription.topic()).orElseThrow();
-        if (!Receivers.canSubscribe(subscription.endpoint())) {
-            throw ServiceException.invalid(
-                    "A subscriber is an http or https URL, a file as file://localhost/path, or a service that speaks Amazon SNS as sns+http(s)://host; this is %s."
-                            .formatted(subscription.endpoint()));
-        }
+        String named =
+                subscription.topic().startsWith("arn:") ? subscription.topic() : TOPIC_SCHEME + subscription.topic();
+        require(DestinationUri.Of.NOTIFICATIONS, named);
+        require(DestinationUri.Of.MESSAGES_OF_TOPICS, subscription.endpoint());
+        String topic = topic(named).orElseThrow();
         database.write(handle -> {
             new SubscriptionRepository(handle).put(new Subscription(topic, subscription.endpoint()));
             return true;
+        });
+        unheard.remove(topic);
+    }
+
+    private static void require(DestinationUri.Of of, String uri) {
+        of.broken(uri).ifPresent(rule -> {
+            throw ServiceException.invalid(uri + " " + rule + ".");
         });
     }
 

@@ -2,6 +2,7 @@ package io.millrace.core.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.core.stream.DeliveryTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,16 +20,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Hands messages over: to a URL by POST, to a file as a line, to a service that speaks Amazon SNS. What comes by a topic
  * is in the envelope of Amazon SNS, without its signature. Thread safe.
  */
 final class Receivers {
-    static final String FILE = "file://localhost/";
-
-    private static final Pattern WEB = Pattern.compile("https?://[^/\\s]+.*", Pattern.CASE_INSENSITIVE);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int OK = 200;
@@ -46,19 +43,6 @@ final class Receivers {
         this.sns = sns;
     }
 
-    /** Whether something can be handed over there. */
-    static boolean isKnown(String endpoint) {
-        return WEB.matcher(endpoint).matches() || endpoint.startsWith(FILE) && endpoint.length() > FILE.length();
-    }
-
-    /** Whether it can get what is sent to a topic. */
-    static boolean canSubscribe(String endpoint) {
-        return isKnown(endpoint)
-                || endpoint.startsWith(SnsEndpoints.SCHEME)
-                        && WEB.matcher(endpoint.substring(SnsEndpoints.SCHEME.length()))
-                                .matches();
-    }
-
     /** @throws IOException saying why the receiver does not have it */
     void handOver(Delivery delivery) throws IOException, InterruptedException {
         try {
@@ -69,26 +53,26 @@ final class Receivers {
     }
 
     private void bring(Delivery delivery) throws IOException, InterruptedException {
-        if (delivery.endpoint().startsWith(SnsEndpoints.SCHEME)) {
-            sns.publish(delivery);
-            return;
-        }
-        String body = delivery.topic().isPresent() ? envelope(delivery) : delivery.message();
-        if (delivery.endpoint().startsWith(FILE)) {
-            append(Path.of(delivery.endpoint().substring(FILE.length() - 1)), body);
+        DeliveryTarget target = DeliveryTarget.of(delivery.endpoint());
+        if (target instanceof DeliveryTarget.SnsService service) {
+            sns.publish(delivery, service.uri());
+        } else if (target instanceof DeliveryTarget.Local file) {
+            append(file.path(), body(delivery));
+        } else if (target instanceof DeliveryTarget.Web web) {
+            post(delivery, web.uri());
         } else {
-            post(delivery, body);
+            throw new IOException("nothing can be handed over there");
         }
     }
 
-    private void post(Delivery delivery, String body) throws IOException, InterruptedException {
+    private void post(Delivery delivery, URI uri) throws IOException, InterruptedException {
         boolean byTopic = delivery.topic().isPresent();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(delivery.endpoint()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(ANSWER)
                 .header("Content-Type", byTopic ? "text/plain; charset=UTF-8" : "application/json")
                 .header("x-amz-sns-message-type", "Notification")
                 .header("x-amz-sns-message-id", delivery.id())
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+                .POST(HttpRequest.BodyPublishers.ofString(body(delivery)));
         delivery.topic().ifPresent(topic -> request.header("x-amz-sns-topic-arn", topic));
         HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         answer.body().close();
@@ -96,6 +80,10 @@ final class Receivers {
         if (status < OK || status >= NOT_OK) {
             throw new IOException(String.format(Locale.ROOT, "the receiver answered with status %d", status));
         }
+    }
+
+    private static String body(Delivery delivery) throws JsonProcessingException {
+        return delivery.topic().isPresent() ? envelope(delivery) : delivery.message();
     }
 
     private static String envelope(Delivery delivery) throws JsonProcessingException {

@@ -19,17 +19,15 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * for the network. Thread safe. Source: Amazon SNS API reference, Publish.
  */
 final class SnsEndpoints implements Closeable {
-    static final String SCHEME = "sns+";
-
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Supplier<AccessKey> key;
     private final Map<Place, SnsClient> clients = new ConcurrentHashMap<>();
 
-    private record Place(String endpoint, String region) {
+    private record Place(URI endpoint, String region) {
         SnsClient client(Supplier<AccessKey> key) {
             return SnsClient.builder()
-                    .endpointOverride(URI.create(endpoint.substring(SCHEME.length())))
+                    .endpointOverride(endpoint)
                     .region(Region.of(region))
                     .httpClientBuilder(UrlConnectionHttpClient.builder())
                     .overrideConfiguration(c -> c.apiCallTimeout(PATIENCE))
@@ -45,9 +43,9 @@ final class SnsEndpoints implements Closeable {
     }
 
     /** @throws IOException saying why the service does not have it */
-    void publish(Delivery delivery) throws IOException {
-        String topic = delivery.topic().orElseThrow(() -> new IOException("only a topic can go to " + SCHEME));
-        Place place = new Place(delivery.endpoint(), topic.split(":", -1)[3]);
+    void publish(Delivery delivery, URI service) throws IOException {
+        String topic = delivery.topic().orElseThrow(() -> new IOException("only a topic can go to Amazon SNS"));
+        Place place = new Place(service, topic.split(":", -1)[3]);
         try {
             clients.computeIfAbsent(place, p -> p.client(key))
                     .publish(r -> r.topicArn(topic).subject(Notice.SUBJECT).message(delivery.message()));

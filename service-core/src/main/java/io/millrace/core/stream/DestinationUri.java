@@ -1,26 +1,29 @@
 package io.millrace.core.stream;
 
 import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Where something is delivered to. Source: API reference, Uri of the destination configurations. */
-@Size(min = 1, max = 255, message = "must have 1 to 255 characters")
-@Pattern(
-        regexp = "[a-zA-Z_0-9]+:(//)?([^/]+)/?([^*]*)",
-        message =
-                "must be a URI; images go to s3://bucket/prefix or file://localhost/path, notifications to https://host/path, file://localhost/path or sns://topic")
+/**
+ * Where something can be delivered to. What is refused here could never arrive. Source: API reference, Uri of the
+ * destination configurations.
+ */
 @Documented
-@Constraint(validatedBy = {})
+@Constraint(validatedBy = DestinationUri.Validator.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DestinationUri {
+    /** What is delivered. */
+    Of value();
+
     /** Not used: each part of the rule has its own words. */
     String message() default "";
 
@@ -29,4 +32,78 @@ public @interface DestinationUri {
 
     /** See Jakarta Validation. */
     Class<? extends Payload>[] payload() default {};
+
+    /** What can be delivered, and where it can go. */
+    enum Of {
+        IMAGES("must be s3://bucket/prefix or file://localhost/path") {
+            @Override
+            boolean takes(DeliveryTarget target) {
+                return target instanceof DeliveryTarget.Bucket || target instanceof DeliveryTarget.Local;
+            }
+        },
+        NOTIFICATIONS("must be http(s)://host/path, file://localhost/path, sns://topic or the ARN of a topic") {
+            @Override
+            boolean takes(DeliveryTarget target) {
+                return target instanceof DeliveryTarget.Web
+                        || target instanceof DeliveryTarget.Local
+                        || target instanceof DeliveryTarget.Topic;
+            }
+        },
+        MESSAGES_OF_TOPICS(
+                "must be http(s)://host/path, file://localhost/path or, for a service that speaks Amazon SNS, sns+http(s)://host") {
+            @Override
+            boolean takes(DeliveryTarget target) {
+                return target instanceof DeliveryTarget.Web
+                        || target instanceof DeliveryTarget.Local
+                        || target instanceof DeliveryTarget.SnsService;
+            }
+        };
+
+        private static final int MAX = 255;
+        private static final Pattern API = Pattern.compile("[a-zA-Z_0-9+]+:(//)?([^/]+)/?([^*]*)");
+
+        private final String rule;
+
+        Of(String rule) {
+            this.rule = rule;
+        }
+
+        abstract boolean takes(DeliveryTarget target);
+
+        /** The rule that a URI breaks, in words behind its name. */
+        public Optional<String> broken(String uri) {
+            if (uri.isEmpty() || uri.length() > MAX) {
+                return Optional.of("must have 1 to 255 characters; it " + rule);
+            }
+            try {
+                boolean goes = takes(DeliveryTarget.of(uri));
+                return goes && API.matcher(uri).matches() ? Optional.empty() : Optional.of(rule);
+            } catch (IllegalArgumentException e) {
+                return Optional.of(e.getMessage() + "; it " + rule);
+            }
+        }
+    }
+
+    /** See Jakarta Validation. */
+    final class Validator implements ConstraintValidator<DestinationUri, String> {
+        private static final Pattern SYNTAX = Pattern.compile("[{}$\\\\]");
+        private Of of;
+
+        @Override
+        public void initialize(DestinationUri annotation) {
+            of = annotation.value();
+        }
+
+        @Override
+        public boolean isValid(String uri, ConstraintValidatorContext context) {
+            Optional<String> broken = Optional.ofNullable(uri).flatMap(of::broken);
+            broken.ifPresent(rule -> {
+                context.disableDefaultConstraintViolation();
+                context.buildConstraintViolationWithTemplate(
+                                SYNTAX.matcher(rule).replaceAll("\\\\$0"))
+                        .addConstraintViolation();
+            });
+            return broken.isEmpty();
+        }
+    }
 }

@@ -31,7 +31,7 @@ public record ImageGeneration(
                 Map<
                                 @Pattern(regexp = "JPEGQuality", message = "key must be JPEGQuality") String,
                                 @NotNull(message = "value is required")
-                                @Pattern(regexp = "[1-9]\\d?|100", message = "JPEGQuality must be 1 to 100") String>
+                                @Pattern(regexp = "[1-9]\\d?|100", message = "must be 1 to 100") String>
                         formatConfig,
         @Min(value = 1, message = "must be at least 1") @Max(value = 3840, message = "must be at most 3840")
                 Integer widthPixels,
@@ -57,7 +57,7 @@ public record ImageGeneration(
      * @param destinationRegion the stream's own region
      */
     public record Destination(
-            @NotNull(message = "is required") @DestinationUri String uri,
+            @NotNull(message = "is required") @DestinationUri(DestinationUri.Of.IMAGES) String uri,
             @NotNull(message = "is required")
                     @Size(min = 9, max = 14, message = "must have 9 to 14 characters")
                     @Pattern(regexp = "[a-z]+(-[a-z]+)?-[a-z]+-[0-9]", message = "must be a region such as us-east-1")

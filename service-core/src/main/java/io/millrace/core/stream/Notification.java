@@ -18,5 +18,6 @@ public record Notification(
      *
      * @param uri a receiver's URL or a topic's ARN
      */
-    public record Destination(@NotNull(message = "is required") @DestinationUri String uri) {}
+    public record Destination(
+            @NotNull(message = "is required") @DestinationUri(DestinationUri.Of.NOTIFICATIONS) String uri) {}
 }

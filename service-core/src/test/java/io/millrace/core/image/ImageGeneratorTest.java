@@ -159,7 +159,7 @@ class ImageGeneratorTest {
         StreamRef cam = StreamRef.name("cam");
         Awaitility.await().until(() -> engine.imageGenerator().problem(cam).isPresent());
         assertThat(engine.imageGenerator().problem(cam).orElseThrow())
-                .contains(blocked.toString(), "cannot be written");
+                .contains(blocked.toString(), "is a file, and a folder is needed there");
         assertThat(files(folder, ".png")).isEmpty();
         Files.delete(blocked);
         awaitImages(folder, 7);

@@ -23,9 +23,14 @@ import io.millrace.core.testkit.SlowProducer;
 import io.millrace.core.testkit.TestMedia;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -206,6 +212,7 @@ class NotificationServiceTest {
         assertThat(engine.notifications().log(CAM, 1).get(0).problem()).contains("the topic has no subscriber");
         engine.notifications().sendAgain(CAM);
         assertThat(states()).containsExactly(State.DEAD);
+        assertThat(meters()).contains("Notifications_Dead 1.0", "Notifications_Waiting 0.0");
         engine.notifications().subscribe(new Subscription(TOPIC, url("/late")));
         engine.notifications().sendAgain(CAM);
         awaitReceived(1);
@@ -221,24 +228,46 @@ class NotificationServiceTest {
     }
 
     @Test
-    void whereNothingCanBeDeliveredIsSaid() throws Exception {
-        configure("s3://bucket/prefix");
-        send(true);
-        awaitStates(State.DEAD);
-        assertThat(engine.notifications().log(CAM, 1).get(0).problem().orElseThrow())
-                .contains("file://localhost/path");
+    void whereNothingCanBeDeliveredIsRefused() {
+        assertThatThrownBy(() -> configure("s3://bucket/prefix")).hasMessageContaining("file://localhost/path");
         assertThatThrownBy(() -> engine.notifications().subscribe(new Subscription(TOPIC, "mailto:me")))
                 .isInstanceOf(ServiceException.class)
-                .hasMessageContaining("mailto:me");
+                .hasMessageContaining("mailto:me is of a kind");
+        assertThatThrownBy(() -> engine.notifications().subscribe(new Subscription("two words", url("/x"))))
+                .hasMessageContaining("sns://two words must name a topic");
+    }
+
+    private void failsBecause(String uri, String why) {
+        configure(uri);
+        engine.notifications().sendTest(CAM);
+        Awaitility.await().until(() -> engine.notifications().log(CAM, 1).get(0).attempts() > 0);
+        assertThat(engine.notifications().log(CAM, 1).get(0).problem()).contains(why);
     }
 
     @Test
-    void aUrlThatCannotBeCalledHoldsNobodyUp() {
-        configure("http://127.0.0.1:99999/hook");
-        engine.notifications().sendTest(CAM);
-        Awaitility.await().until(() -> engine.notifications().log(CAM, 1).get(0).attempts() > 0);
-        assertThat(engine.notifications().log(CAM, 1).get(0).problem().orElseThrow())
-                .contains("99999");
+    void whyAMessageDidNotArriveIsSaidInWords() throws Exception {
+        Path file = Files.writeString(images.resolve("file"), "x");
+        failsBecause("file://localhost" + file + "/x", file + " is a file, and a folder is needed there");
+        failsBecause("http://nowhere.invalid/hook", "the host's name is not known");
+        try (ServerSocket closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = closing.getLocalPort();
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {
+                try {
+                    closing.accept().close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            failsBecause("http://127.0.0.1:" + port + "/hook", "the connection was closed without an answer");
+            closed.join();
+        }
+        receiver.stop(0);
+        failsBecause(url("/hook"), "nobody listens there");
+    }
+
+    @Test
+    void aReceiverThatIsAwayHoldsNobodyUp() {
+        failsBecause("http://127.0.0.1:1/hook", "nobody listens there");
         configure(url("/hook"));
         engine.notifications().sendTest(CAM);
         awaitReceived(1);
@@ -285,8 +314,18 @@ class NotificationServiceTest {
                 Instant.ofEpochMilli(start));
     }
 
+    private List<String> meters() throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(engine.address() + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .toList();
+    }
+
     @Test
-    void imagesAreToldWhenThatIsWanted() {
+    void imagesAreToldWhenThatIsWanted() throws Exception {
         configure(url("/hook"));
         generateImages(new ImageScope(true, true));
         sendPictures(START);
@@ -297,6 +336,7 @@ class NotificationServiceTest {
         assertThat(notice.get("FragmentStartProducerTimestamp").asLong()).isBetween(START + 1000, START + 3000);
         assertThat(Path.of(URI.create(notice.get("ImageUri").asText()).getPath()))
                 .isRegularFile();
+        assertThat(meters()).contains("Images_Delivered_total{StreamName=\"cam\"} 7.0", "Images_WaitingStreams 0.0");
     }
 
     @Test

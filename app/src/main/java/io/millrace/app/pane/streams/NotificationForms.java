@@ -3,15 +3,11 @@ package io.millrace.app.pane.streams;
 import io.millrace.app.ui.ApiCall;
 import io.millrace.app.ui.Background;
 import io.millrace.app.ui.Form;
-import io.millrace.app.ui.Messages;
 import io.millrace.core.Engine;
-import io.millrace.core.base.Constraints.Violation;
-import io.millrace.core.notification.NotificationService;
 import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,22 +18,11 @@ public record NotificationForms(Engine engine, Background background) {
 
     /** A form with the notifications that a stream has, or with good defaults. */
     Form form(Optional<Notification> present) {
-        Form form = new Form(background, this::violations, f -> List.of(notification(f)));
+        Form form = new Form(background, engine.constraints()::violations, f -> List.of(notification(f)));
         form.put(STATUS, present.map(Notification::status).orElse(SwitchStatus.ENABLED))
                 .put(URI, present.map(p -> p.destinationConfig().uri()).orElse(""))
                 .check();
         return form;
-    }
-
-    private List<Violation> violations(Object input) {
-        List<Violation> violations = new ArrayList<>(engine.constraints().violations(input));
-        if (input instanceof Notification n
-                && n.status() == SwitchStatus.ENABLED
-                && n.destinationConfig().uri() != null
-                && !NotificationService.canTell(n.destinationConfig().uri())) {
-            violations.add(0, new Violation(URI, Messages.text("notifications.uri.rule")));
-        }
-        return violations;
     }
 
     private static Notification notification(Form f) {

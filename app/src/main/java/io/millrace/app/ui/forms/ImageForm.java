@@ -3,16 +3,12 @@ package io.millrace.app.ui.forms;
 import io.millrace.app.ui.ApiCall;
 import io.millrace.app.ui.Background;
 import io.millrace.app.ui.Form;
-import io.millrace.app.ui.Messages;
 import io.millrace.core.Engine;
-import io.millrace.core.base.Constraints.Violation;
-import io.millrace.core.image.ImageGenerator;
 import io.millrace.core.stream.ImageGeneration;
 import io.millrace.core.stream.ImageScope;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +40,7 @@ public record ImageForm(Engine engine, Background background) {
 
     /** A form with the image generation that a stream has, or with good defaults. */
     public Form form(Stream stream, Optional<ImageGeneration> present, ImageScope scope) {
-        Form form = new Form(background, this::violations, f -> List.of(imageGeneration(stream, f)));
+        Form form = new Form(background, engine.constraints()::violations, f -> List.of(imageGeneration(stream, f)));
         form.put(STATUS, present.map(ImageGeneration::status).orElse(SwitchStatus.ENABLED))
                 .put(SCOPE, present.isEmpty() || scope.everyFragment() ? Scope.EVERY_FRAGMENT : Scope.MARKED_FRAGMENTS)
                 .put(TOLD, scope.announced() ? Told.EACH_IMAGE : Told.NOTHING)
@@ -64,17 +60,6 @@ public record ImageForm(Engine engine, Background background) {
                 .put(HEIGHT, present.map(ImageGeneration::heightPixels).orElse(null))
                 .check();
         return form;
-    }
-
-    private List<Violation> violations(Object input) {
-        List<Violation> violations = new ArrayList<>(engine.constraints().violations(input));
-        if (input instanceof ImageGeneration g
-                && g.status() == SwitchStatus.ENABLED
-                && g.destinationConfig().uri() != null
-                && !ImageGenerator.canDeliverTo(g.destinationConfig().uri())) {
-            violations.add(0, new Violation(URI, Messages.text("images.uri.rule")));
-        }
-        return violations;
     }
 
     private static ImageGeneration imageGeneration(Stream stream, Form f) {

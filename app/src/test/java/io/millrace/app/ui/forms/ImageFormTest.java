@@ -30,10 +30,7 @@ class ImageFormTest {
     }
 
     @Test
-    void whatCannotBeDeliveredCanBeSwitchedOff() {
-        form.value(ImageForm.URI).set("ftp://host/x");
-        form.value(ImageForm.STATUS).set("DISABLED");
-        assertThat(form.validProperty().get()).isTrue();
+    void anIntervalTooShortIsRefused() {
         form.value(ImageForm.INTERVAL).set("1");
         assertThat(form.problem(ImageForm.INTERVAL).get()).isNotEmpty();
     }

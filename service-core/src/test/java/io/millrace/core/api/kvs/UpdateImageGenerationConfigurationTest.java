@@ -84,13 +84,13 @@ class UpdateImageGenerationConfigurationTest {
         refusedFor(stream, "Format", good().format("GIF"));
         refusedFor(stream, "DestinationConfig.Uri", good().destinationConfig(d -> d.uri("u:" + "x".repeat(254))
                 .destinationRegion("us-east-1")));
-        refusedFor(stream, "not to ftp://host/x", good().destinationConfig(d -> d.uri("ftp://host/x")
+        refusedFor(stream, "must be s3://bucket/prefix", good().destinationConfig(d -> d.uri("ftp://host/x")
                 .destinationRegion("us-east-1")));
         refusedFor(stream, "DestinationConfig.Uri", good().destinationConfig(d -> d.uri("no uri")
                 .destinationRegion("us-east-1")));
-        refusedFor(stream, "DestinationRegion", good().destinationConfig(d -> d.uri("s3://b/p")
+        refusedFor(stream, "DestinationRegion", good().destinationConfig(d -> d.uri("s3://bucket/p")
                 .destinationRegion("eu-west-1")));
-        refusedFor(stream, "DestinationRegion", good().destinationConfig(d -> d.uri("s3://b/p")
+        refusedFor(stream, "DestinationRegion", good().destinationConfig(d -> d.uri("s3://bucket/p")
                 .destinationRegion("nowhere")));
     }
 

@@ -50,7 +50,7 @@ class UpdateNotificationConfigurationTest {
                 "DestinationConfig.Uri",
                 () -> update(stream, "http://localhost/" + "x".repeat(256 - "http://localhost/".length())));
         refused(InvalidArgumentException.class, "DestinationConfig.Uri", () -> update(stream, "not a uri"));
-        refused(InvalidArgumentException.class, "not to ftp://host/x", () -> update(stream, "ftp://host/x"));
+        refused(InvalidArgumentException.class, "must be http(s)://host/path", () -> update(stream, "ftp://host/x"));
         refused(InvalidArgumentException.class, "Status", () -> kvs().updateNotificationConfiguration(
                         r -> r.streamName(stream.name())
                                 .notificationConfiguration(c -> c.destinationConfig(d -> d.uri("http://a/b")))));
