@@ -27,10 +27,13 @@ public sealed interface DeliveryTarget {
     /** {@code sns+http(s)://host}, where something speaks the protocol of Amazon SNS. */
     record SnsService(URI uri) implements DeliveryTarget {}
 
+    /** Of a kind that nothing can be delivered to. */
+    record Unknown(String uri) implements DeliveryTarget {}
+
     /**
      * Reads a URI.
      *
-     * @throws IllegalArgumentException when nothing can ever be delivered there; its message goes on behind the URI's name
+     * @throws IllegalArgumentException when it is not written as its kind wants it; its message goes on behind the URI's name
      */
     static DeliveryTarget of(String uri) {
         String scheme = uri.substring(0, Math.max(0, uri.indexOf(':'))).toLowerCase(Locale.ROOT);
@@ -41,7 +44,7 @@ public sealed interface DeliveryTarget {
             case "sns+http", "sns+https" -> new SnsService(Syntax.web(uri.substring("sns+".length())));
             case "sns" -> new Topic(Syntax.topic(uri));
             case "arn" -> new Topic(Syntax.topicArn(uri));
-            default -> throw new IllegalArgumentException("is of a kind that nothing can be delivered to");
+            default -> new Unknown(uri);
         };
     }
 

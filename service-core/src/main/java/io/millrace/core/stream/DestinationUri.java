@@ -79,7 +79,7 @@ public @interface DestinationUri {
                 boolean goes = takes(DeliveryTarget.of(uri));
                 return goes && API.matcher(uri).matches() ? Optional.empty() : Optional.of(rule);
             } catch (IllegalArgumentException e) {
-                return Optional.of(e.getMessage() + "; it " + rule);
+                return Optional.of(e.getMessage());
             }
         }
     }

@@ -232,7 +232,7 @@ class NotificationServiceTest {
         assertThatThrownBy(() -> configure("s3://bucket/prefix")).hasMessageContaining("file://localhost/path");
         assertThatThrownBy(() -> engine.notifications().subscribe(new Subscription(TOPIC, "mailto:me")))
                 .isInstanceOf(ServiceException.class)
-                .hasMessageContaining("mailto:me is of a kind");
+                .hasMessageContaining("mailto:me must be http(s)://host/path");
         assertThatThrownBy(() -> engine.notifications().subscribe(new Subscription("two words", url("/x"))))
                 .hasMessageContaining("sns://two words must name a topic");
     }

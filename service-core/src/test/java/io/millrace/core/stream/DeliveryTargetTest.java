@@ -25,6 +25,8 @@ class DeliveryTargetTest {
                 .isEqualTo(new DeliveryTarget.Topic("arn:aws:sns:us-east-1:000000000000:doors.fifo"));
         assertThat(DeliveryTarget.of("sns+http://localhost:4566"))
                 .isEqualTo(new DeliveryTarget.SnsService(URI.create("http://localhost:4566")));
+        assertThat(DeliveryTarget.of("ftp://host/a")).isEqualTo(new DeliveryTarget.Unknown("ftp://host/a"));
+        assertThat(DeliveryTarget.of("nothing")).isEqualTo(new DeliveryTarget.Unknown("nothing"));
     }
 
     @ParameterizedTest
@@ -49,8 +51,6 @@ class DeliveryTargetTest {
             http://host/a b                    | at character 14
             sns://two words                    | name a topic
             arn:aws:sqs:us-east-1:000000000000:doors | ARN of a topic
-            ftp://host/a                       | of a kind
-            nothing                            | of a kind
             """)
     void whatNothingCanBeDeliveredToIsRefusedWithWords(String uri, String words) {
         assertThatThrownBy(() -> DeliveryTarget.of(uri))

@@ -26,7 +26,7 @@ class ImageFormTest {
     void aDestinationThatNothingCanGoToIsRefused(String uri) {
         form.value(ImageForm.URI).set(uri);
         assertThat(form.validProperty().get()).isFalse();
-        assertThat(form.problem(ImageForm.URI).get()).contains("s3://bucket/prefix");
+        assertThat(form.problem(ImageForm.URI).get()).startsWith("must ");
     }
 
     @Test
