@@ -34,7 +34,7 @@ public final class Failures {
         if (failure instanceof HttpTimeoutException) {
             return "there was no answer in time";
         }
-        if (isOf(failure, EOFException.class) || isOf(failure, SocketException.class)) {
+        if (causes(failure).anyMatch(Failures::isBrokenConnection)) {
             return "the connection was closed without an answer";
         }
         return Optional.ofNullable(failure.getMessage())
@@ -43,7 +43,19 @@ public final class Failures {
 
     /** Whether it is of a kind, or came of one. */
     private static boolean isOf(Throwable failure, Class<? extends Throwable> kind) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(kind::isInstance);
+        return causes(failure).anyMatch(kind::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** A write into a closed connection has no exception of its own, but the system's words. */
+    private static boolean isBrokenConnection(Throwable failure) {
+        return failure instanceof EOFException
+                || failure instanceof SocketException
+                || "Broken pipe".equals(failure.getMessage())
+                || "Connection reset by peer".equals(failure.getMessage());
     }
 
     private static String words(FileSystemException failure) {
