@@ -67,7 +67,7 @@ public final class Metrics implements Consumer<StreamEvent> {
             count(sent.operation() + ".OutgoingFrames", stream, sent.frames());
             gauge(sent.operation() + ".MillisBehindNow", stream).set(sent.millisBehind());
         } else if (event instanceof StreamEvent.ImageDelivered) {
-            count("Images.Delivered", "Generated images that lie at their destination", stream, 1);
+            count("Images.Delivered", "Deliveries of generated images", stream, 1);
         } else if (event instanceof StreamEvent.Deleted) {
             forget(stream);
         }

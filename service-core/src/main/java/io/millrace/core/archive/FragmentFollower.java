@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Leads some work through the fragments of streams as they come: each once, in order of arrival. How far it came is in
- * the database, together with what the work has to write down, so that a restart goes on there. A fragment that began
+ * Leads some work through the fragments of streams as they come, in order of arrival. How far it came is in the
+ * database, together with what the work has to write down, so that a restart goes on there. A fragment that began
  * before others, of another producer, and came behind them is worked on when it is there. One thread does it all, and
  * producers never wait for it; what failed is tried again later.
  *
@@ -42,7 +42,8 @@ public final class FragmentFollower<C> implements Closeable {
         int together();
 
         /**
-         * Works on a fragment.
+         * Works on a fragment; again, and on those before it since the last that was written down, when it fails or the
+         * engine is killed.
          *
          * @return what to write down together with how far the work came
          */
@@ -72,11 +73,15 @@ public final class FragmentFollower<C> implements Closeable {
 
     /** What is wanted of a stream may be another now, or it is gone. What arrives from now on counts. */
     public void reconsider(Arn arn) {
-        streams.find(arn.name())
-                .filter(stream ->
-                        stream.arn().equals(arn) && work.wanted(stream).isPresent())
-                .ifPresent(this::reached);
+        wanted(arn).ifPresent(this::reached);
         worker.wake(arn);
+    }
+
+    /** The stream, when something is wanted of it. */
+    private Optional<Stream> wanted(Arn arn) {
+        return streams.find(arn.name())
+                .filter(stream ->
+                        stream.arn().equals(arn) && work.wanted(stream).isPresent());
     }
 
     /** Why the work on a stream waits; empty while it does not. */
@@ -92,7 +97,8 @@ public final class FragmentFollower<C> implements Closeable {
     private boolean goOn(Arn arn, Optional<Stream> stream) throws IOException {
         Optional<C> wanted = stream.flatMap(work::wanted);
         if (wanted.isEmpty()) {
-            forget(arn.toString());
+            worker.forgive(arn);
+            forget(arn);
             return false;
         }
         return goOn(stream.get(), wanted.get());
@@ -112,9 +118,11 @@ public final class FragmentFollower<C> implements Closeable {
         });
     }
 
-    private synchronized void forget(String arn) {
-        if (read(cursors -> cursors.find(arn)).isPresent()) {
-            write(cursors -> cursors.delete(arn));
+    /** Unless it is wanted again by now. */
+    private synchronized void forget(Arn arn) {
+        String name = arn.toString();
+        if (wanted(arn).isEmpty() && read(cursors -> cursors.find(name)).isPresent()) {
+            write(cursors -> cursors.delete(name));
         }
     }
 

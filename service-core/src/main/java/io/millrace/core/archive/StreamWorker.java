@@ -144,6 +144,11 @@ final class StreamWorker implements Closeable {
         return Optional.ofNullable(problems.get(arn));
     }
 
+    /** The work on a stream waits no more, since there is none. */
+    void forgive(Arn arn) {
+        problems.remove(arn);
+    }
+
     /** How many streams wait. */
     int waiting() {
         return problems.size();

@@ -3,7 +3,6 @@ package io.millrace.core.base;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -14,18 +13,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says why a file could not be used or a host not be reached, where an exception has a name but no words. */
 public final class Failures {
+    /** What the JDK and its HTTP client say of a connection that the other side closed. */
+    private static final Set<String> BROKEN = Set.of(
+            "HTTP/1.1 header parser received no bytes", "Connection reset", "Connection reset by peer", "Broken pipe");
+
     private Failures() {}
 
-    /** The reason in words. */
+    /** The reason in words; those of the exception itself, where it has better ones. */
     public static String words(IOException failure) {
         if (failure instanceof FileSystemException file) {
             return file.getFile() + " " + words(file);
         }
-        if (isOf(failure, UnknownHostException.class) || isOf(failure, UnresolvedAddressException.class)) {
+        if (failure instanceof UnknownHostException || failure instanceof ConnectException && isUnknownHost(failure)) {
             return "the host's name is not known";
         }
         if (failure instanceof ConnectException) {
@@ -34,28 +38,17 @@ public final class Failures {
         if (failure instanceof HttpTimeoutException) {
             return "there was no answer in time";
         }
-        if (causes(failure).anyMatch(Failures::isBrokenConnection)) {
-            return "the connection was closed without an answer";
-        }
-        return Optional.ofNullable(failure.getMessage())
+        String message = Optional.ofNullable(failure.getMessage())
                 .orElse(failure.getClass().getSimpleName());
+        return failure instanceof EOFException || BROKEN.contains(message)
+                ? "the connection was closed without an answer"
+                : message;
     }
 
-    /** Whether it is of a kind, or came of one. */
-    private static boolean isOf(Throwable failure, Class<? extends Throwable> kind) {
-        return causes(failure).anyMatch(kind::isInstance);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
-    }
-
-    /** A write into a closed connection has no exception of its own, but the system's words. */
-    private static boolean isBrokenConnection(Throwable failure) {
-        return failure instanceof EOFException
-                || failure instanceof SocketException
-                || "Broken pipe".equals(failure.getMessage())
-                || "Connection reset by peer".equals(failure.getMessage());
+    /** The HTTP client says so deep inside of an exception without words. */
+    private static boolean isUnknownHost(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(UnresolvedAddressException.class::isInstance);
     }
 
     private static String words(FileSystemException failure) {

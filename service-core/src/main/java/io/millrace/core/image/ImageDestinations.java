@@ -20,12 +20,19 @@ record ImageDestinations(Path buckets, Optional<S3Store> store) implements Close
             return new ImageFolder(local.path());
         }
         if (target instanceof DeliveryTarget.Bucket bucket) {
-            return store.<ImageDestination>map(s -> s.at(bucket))
-                    .orElseGet(() -> new ImageFolder(buckets.resolve(bucket.name())
-                            .resolve(bucket.prefix())
-                            .normalize()));
+            return store.isPresent() ? store.get().at(bucket) : folder(bucket);
         }
         throw new IOException("Images cannot be delivered to " + uri);
+    }
+
+    /** The name and the prefix are checked by {@link DeliveryTarget}; that they lead nowhere else, here again. */
+    private ImageFolder folder(DeliveryTarget.Bucket bucket) throws IOException {
+        Path own = buckets.resolve(bucket.name());
+        Path folder = own.resolve(bucket.prefix()).normalize();
+        if (!own.getParent().equals(buckets) || !folder.startsWith(own)) {
+            throw new IOException("Images cannot be delivered outside of the bucket " + bucket.name());
+        }
+        return new ImageFolder(folder);
     }
 
     private static DeliveryTarget target(String uri) throws IOException {

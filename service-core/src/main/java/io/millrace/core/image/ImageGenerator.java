@@ -123,7 +123,7 @@ public final class ImageGenerator implements Closeable {
         TimestampType clock = clock(wanted);
         List<LastImage> before = database.read(
                 handle -> new LastImageRepository(handle).of(stream.arn().toString()));
-        SampleTimes times = SampleTimes.within(fragment, clock, wanted.samplingInterval(), before);
+        SampleTimes times = SampleTimes.within(SampleTimes.Part.of(fragment, clock), wanted.samplingInterval(), before);
         ImageDestination destination = destination(wanted);
         ImageCoding coding = coding(wanted);
         GeneratedImage image = new GeneratedImage(stream.arn(), fragment, tags, coding.format());

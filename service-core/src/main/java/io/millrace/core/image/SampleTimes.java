@@ -17,28 +17,45 @@ import java.util.stream.Stream;
  */
 record SampleTimes(List<Instant> times, LastImage last) {
     /**
+     * A fragment by a clock, epoch milliseconds.
+     *
+     * @param connection that it came by
+     */
+    record Part(long connection, long sequence, long begin, long end) {
+        static Part of(Fragment fragment, TimestampType clock) {
+            long begin = fragment.millis(clock);
+            return new Part(
+                    fragment.file().connection(),
+                    fragment.number().sequence(),
+                    begin,
+                    begin + fragment.length().toMillis());
+        }
+
+        /** Whether it goes on with an interval; also what is sent a second time does. */
+        private boolean follows(LastImage last, int interval) {
+            return Math.min(last.begin(), last.taken()) <= begin && begin <= last.taken() + interval;
+        }
+    }
+
+    /**
      * Goes on at the interval where the fragment follows what its connection brought before, or, when it is the
      * connection's first, what another one brought; else at its begin.
      *
      * @param interval in milliseconds
      * @param before the last images of the stream's connections
      */
-    static SampleTimes within(Fragment fragment, TimestampType clock, int interval, List<LastImage> before) {
-        long begin = fragment.millis(clock);
-        long end = begin + fragment.length().toMillis();
-        long connection = fragment.file().connection();
-        long next = predecessors(connection, before)
-                .filter(last -> last.begin() < begin && begin <= last.taken() + interval)
+    static SampleTimes within(Part part, int interval, List<LastImage> before) {
+        long next = predecessors(part.connection, before)
+                .filter(last -> part.follows(last, interval))
                 .max(Comparator.comparing(LastImage::begin))
                 .map(last -> last.taken() + interval)
-                .orElse(begin);
+                .orElse(part.begin);
         List<Instant> times = new ArrayList<>();
-        while (next < end) {
+        while (next < part.end) {
             times.add(Instant.ofEpochMilli(next));
             next += interval;
         }
-        return new SampleTimes(
-                times, new LastImage(connection, fragment.number().sequence(), begin, next - interval));
+        return new SampleTimes(times, new LastImage(part.connection, part.sequence, part.begin, next - interval));
     }
 
     private static Stream<LastImage> predecessors(long connection, List<LastImage> before) {

@@ -165,9 +165,9 @@ final class Courier implements Closeable {
         Instant again = clock.instant().plus(pause);
         if (delivery.attempts() == 0) {
             log.warn(
-                    "The notification of fragment {} of {} did not reach {}: {}. It is tried again in {} s, then less often",
-                    delivery.fragment(),
+                    "{}: the notification of {} did not reach {}: {}. It is tried again in {} s, then less often",
                     delivery.stream(),
+                    delivery.isTest() ? "a test" : "fragment " + delivery.fragment(),
                     delivery.receiver(),
                     why,
                     pause.toSeconds());

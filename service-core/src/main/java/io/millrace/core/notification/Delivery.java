@@ -29,7 +29,7 @@ public record Delivery(
         int attempts,
         Instant due,
         Optional<String> problem) {
-    private static final Pattern SECRET = Pattern.compile("(https?://[^/?#]*).*");
+    private static final Pattern SECRET = Pattern.compile("(?i)((?:sns\\+)?https?://)(?:[^/?#]*@)?([^/?#]*).*");
 
     /** Where a message is. */
     public enum State {
@@ -43,7 +43,12 @@ public record Delivery(
 
     /** Where it goes, without what may be a secret: the path and the query of a URL. */
     String receiver() {
-        return SECRET.matcher(endpoint).replaceFirst("$1");
+        return SECRET.matcher(endpoint).replaceFirst("$1$2");
+    }
+
+    /** Whether a person sent it to see whether it arrives. */
+    public boolean isTest() {
+        return fragment.equals(Notice.TEST_FRAGMENT);
     }
 
     Delivery delivered() {

@@ -29,6 +29,9 @@ record Notice(
         @JsonProperty("ImageUri") @JsonInclude(JsonInclude.Include.NON_NULL) String imageUri) {
     static final String SUBJECT = "Kinesis Video Streams Notification";
 
+    /** A test has no fragment, but receivers expect a number. */
+    static final String TEST_FRAGMENT = "0";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A fragment is on disk. */
@@ -59,7 +62,7 @@ record Notice(
 
     /** Nothing happened; a person wants to see whether it arrives. */
     static Notice test(Arn stream, long now) {
-        return new Notice(stream.toString(), "0", now, now, "TEST", Map.of("sender", "Millrace"), null, null);
+        return new Notice(stream.toString(), TEST_FRAGMENT, now, now, "TEST", Map.of("sender", "Millrace"), null, null);
     }
 
     String json() {

@@ -10,6 +10,7 @@ import io.millrace.core.base.ServiceException;
 import io.millrace.core.notification.Courier.Patience;
 import io.millrace.core.store.fragment.DamagedLogException;
 import io.millrace.core.store.meta.Database;
+import io.millrace.core.stream.DeliveryTarget;
 import io.millrace.core.stream.DestinationUri;
 import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.Stream;
@@ -36,15 +37,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells receivers of fragments that their producers marked with {@value #MARK}, and of generated images. A fragment's messages are in the outbox
- * before the next fragment is looked at, so a restart loses none. Thread safe. Source: API reference,
+ * Tells receivers of fragments that their producers marked with {@value #MARK}, and of generated images. What is told of
+ * a fragment is in the outbox before it counts as looked at, so a restart loses none. Thread safe. Source: API reference,
  * NotificationConfiguration; developer guide, notifications.
  */
 public final class NotificationService implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(NotificationService.class);
     private static final String MARK = "AWS_KINESISVIDEO_NOTIFICATION";
     private static final String TOPIC_SCHEME = "sns://";
-    private static final String TOPIC_ARN = "arn:aws:sns:";
     private static final int BATCH = 16;
 
     private final StreamConfigurations configurations;
@@ -203,11 +203,11 @@ public final class NotificationService implements Closeable {
 
     /** The ARN of the topic that a destination names, if it names one: by its ARN or as {@code sns://name}. */
     public Optional<String> topic(String uri) {
-        if (uri.startsWith(TOPIC_SCHEME)) {
-            String name = uri.substring(TOPIC_SCHEME.length());
-            return Optional.of(TOPIC_ARN + account.region() + ":" + account.id() + ":" + name);
-        }
-        return Optional.of(uri).filter(u -> u.startsWith(TOPIC_ARN));
+        return DestinationUri.Of.NOTIFICATIONS
+                .target(uri)
+                .filter(DeliveryTarget.Topic.class::isInstance)
+                .map(DeliveryTarget.Topic.class::cast)
+                .map(topic -> topic.arn(account.region(), account.id()));
     }
 
     private void send(List<Delivery> deliveries) {

@@ -48,7 +48,7 @@ final class Receivers {
         try {
             bring(delivery);
         } catch (RuntimeException e) {
-            throw new IOException("it cannot be sent there: " + e.getMessage(), e);
+            throw new IOException("it cannot be sent there: the destination " + e.getMessage(), e);
         }
     }
 

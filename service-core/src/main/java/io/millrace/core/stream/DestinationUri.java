@@ -59,8 +59,10 @@ public @interface DestinationUri {
             }
         };
 
+        /** Of the API's Uri. */
         private static final int MAX = 255;
-        private static final Pattern API = Pattern.compile("[a-zA-Z_0-9+]+:(//)?([^/]+)/?([^*]*)");
+
+        private static final int MAX_OF_SUBSCRIBERS = 1024;
 
         private final String rule;
 
@@ -72,15 +74,23 @@ public @interface DestinationUri {
 
         /** The rule that a URI breaks, in words behind its name. */
         public Optional<String> broken(String uri) {
-            if (uri.isEmpty() || uri.length() > MAX) {
-                return Optional.of("must have 1 to 255 characters; it " + rule);
+            int max = this == MESSAGES_OF_TOPICS ? MAX_OF_SUBSCRIBERS : MAX;
+            if (uri.isEmpty() || uri.length() > max) {
+                return Optional.of("must have 1 to %d characters; it %s".formatted(max, rule));
+            }
+            if (this != MESSAGES_OF_TOPICS && uri.contains("*")) {
+                return Optional.of("must not have a * in it");
             }
             try {
-                boolean goes = takes(DeliveryTarget.of(uri));
-                return goes && API.matcher(uri).matches() ? Optional.empty() : Optional.of(rule);
+                return takes(DeliveryTarget.of(uri)) ? Optional.empty() : Optional.of(rule);
             } catch (IllegalArgumentException e) {
                 return Optional.of(e.getMessage());
             }
+        }
+
+        /** What a URI stands for, when something can be delivered there. */
+        public Optional<DeliveryTarget> target(String uri) {
+            return broken(uri).isEmpty() ? Optional.of(DeliveryTarget.of(uri)) : Optional.empty();
         }
     }
 

@@ -100,8 +100,12 @@ class FragmentFollowerTest {
         follower.reconsider(stream.arn());
     }
 
-    private List<FragmentNumber> seenAfter(int count) {
+    private void seenAfter(int count) {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() >= count);
+    }
+
+    private List<FragmentNumber> seenInTheEnd() {
+        follower.close();
         return seen.stream().map(Fragment::number).toList();
     }
 
@@ -119,7 +123,8 @@ class FragmentFollowerTest {
         follower.close();
         EngineExtension.importInto(engine, stream, SAMPLE, START.plusSeconds(100));
         follow(16);
-        assertThat(seenAfter(20)).isEqualTo(all());
+        seenAfter(20);
+        assertThat(seenInTheEnd()).isEqualTo(all());
     }
 
     /** As after a kill between the work and its record. */
@@ -128,7 +133,9 @@ class FragmentFollowerTest {
         failures.add(new IllegalStateException("the disk is away"));
         follow(1);
         send(0);
-        List<FragmentNumber> numbers = seenAfter(11);
+        seenAfter(11);
+        List<FragmentNumber> numbers = seenInTheEnd();
+        assertThat(numbers).hasSize(11);
         assertThat(numbers.get(0)).isEqualTo(numbers.get(1));
         assertThat(numbers.subList(1, 11)).isEqualTo(all());
     }

@@ -18,6 +18,7 @@ class DeliveryTargetTest {
                 .isEqualTo(new DeliveryTarget.Local(Path.of("/a b/100%")));
         assertThat(DeliveryTarget.of("s3://my-bucket/a/b")).isEqualTo(new DeliveryTarget.Bucket("my-bucket", "a/b"));
         assertThat(DeliveryTarget.of("s3://my-bucket")).isEqualTo(new DeliveryTarget.Bucket("my-bucket", ""));
+        assertThat(DeliveryTarget.of("s3://my-bucket//a")).isEqualTo(new DeliveryTarget.Bucket("my-bucket", "a"));
         assertThat(DeliveryTarget.of("https://host:8443/a?b=c"))
                 .isEqualTo(new DeliveryTarget.Web(URI.create("https://host:8443/a?b=c")));
         assertThat(DeliveryTarget.of("sns://doors")).isEqualTo(new DeliveryTarget.Topic("doors"));
@@ -38,12 +39,15 @@ class DeliveryTargetTest {
             file://localhost/                  | name a path
             file://localhost/tmp/../etc/x      | . or ..
             file://localhost/tmp/%2e%2e/etc/x  | . or ..
-            file://localhost/a%00b             | cannot have
+            file://localhost/a%00b             | control
             s3://                              | name a bucket
             s3://Bucket/a                      | lower-case
             s3://a..b/c                        | lower-case
             s3://bucket/../x                   | . or ..
             s3://bucket/a/.                    | . or ..
+            s3://bucket/..\\..\\x              | . or ..
+            file://localhost/%0a/../../x       | control
+            file://localhost//                 | name a path
             http://host:99999/a                | port
             http://user:pw@host/a              | password
             http://my_host/a                   | name a host
@@ -60,13 +64,22 @@ class DeliveryTargetTest {
     }
 
     @Test
+    void aLineBreakHidesNoStep() {
+        assertThatThrownBy(() -> DeliveryTarget.of("s3://bucket/\n/../../../x")).hasMessageContaining("control");
+    }
+
+    @Test
     void imagesAndMessagesGoToPlacesOfTheirOwn() {
         assertThat(DestinationUri.Of.IMAGES.broken("http://host/a"))
                 .hasValueSatisfying(rule -> assertThat(rule).contains("s3://bucket/prefix"));
         assertThat(DestinationUri.Of.NOTIFICATIONS.broken("s3://bucket/a")).isPresent();
         assertThat(DestinationUri.Of.NOTIFICATIONS.broken("sns+http://host")).isPresent();
         assertThat(DestinationUri.Of.MESSAGES_OF_TOPICS.broken("sns://doors")).isPresent();
-        assertThat(DestinationUri.Of.IMAGES.broken("file://localhost/a*b")).isPresent();
+        assertThat(DestinationUri.Of.IMAGES.broken("file://localhost/a*b")).contains("must not have a * in it");
+        assertThat(DestinationUri.Of.MESSAGES_OF_TOPICS.broken("http://host/" + "*".repeat(1000)))
+                .isEmpty();
+        assertThat(DestinationUri.Of.NOTIFICATIONS.target("arn:aws-cn:sns:cn-north-1:000000000000:x"))
+                .contains(new DeliveryTarget.Topic("arn:aws-cn:sns:cn-north-1:000000000000:x"));
         assertThat(DestinationUri.Of.IMAGES.broken(""))
                 .hasValueSatisfying(rule -> assertThat(rule).contains("1 to 255"));
         assertThat(DestinationUri.Of.IMAGES.broken("s3://bucket/" + "x".repeat(244)))

@@ -11,9 +11,7 @@ record DeliveryRow(Delivery delivery) {
     }
 
     String fragmentText() {
-        return delivery.fragment().equals("0")
-                ? Messages.text("notifications.test")
-                : Formats.fragmentNumber(delivery.fragment());
+        return delivery.isTest() ? Messages.text("notifications.test") : Formats.fragmentNumber(delivery.fragment());
     }
 
     String endpoint() {
