@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS last_image (
     arn          VARCHAR(1024) NOT NULL REFERENCES stream (arn) ON DELETE CASCADE,
     connection   BIGINT        NOT NULL,
     sequence     BIGINT        NOT NULL,
-    begin_millis BIGINT        NOT NULL,
+    end_millis   BIGINT        NOT NULL,
     taken        BIGINT        NOT NULL,
     PRIMARY KEY (arn, connection)
 );

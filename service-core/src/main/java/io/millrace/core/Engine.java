@@ -26,6 +26,7 @@ import io.millrace.core.signaling.SignalingService;
 import io.millrace.core.store.fragment.FragmentStore;
 import io.millrace.core.store.fragment.Verification;
 import io.millrace.core.store.meta.Database;
+import io.millrace.core.stream.OwnFiles;
 import io.millrace.core.stream.StreamConfigurations;
 import io.millrace.core.stream.StreamEvent;
 import io.millrace.core.stream.StreamService;
@@ -147,7 +148,8 @@ public final class Engine implements Closeable {
         tags = new TagService(database);
         streams = new StreamService(database, store, tags, events, account);
         streams.recover();
-        configurations = new StreamConfigurations(streams, database, constraints);
+        OwnFiles ownFiles = new OwnFiles(config.dataDirectory());
+        configurations = new StreamConfigurations(streams, database, constraints, ownFiles);
         signaling = new SignalingService(database, streams, tags, events, account);
         signaling.purge();
         edge = new EdgeService(streams, database, events, account);
@@ -158,7 +160,7 @@ public final class Engine implements Closeable {
                 archive,
                 database,
                 account,
-                new NotificationService.Callees(events::post, () -> vault.outgoingKey("sns"))));
+                new NotificationService.Callees(events::post, () -> vault.outgoingKey("sns"), ownFiles)));
         metrics.add("Images.WaitingStreams", "Streams whose images wait for their destination", generator::waiting);
         metrics.add("Notifications.Waiting", "Messages on their way", () -> notifications.count(State.PENDING));
         metrics.add("Notifications.Dead", "Messages that were given up", () -> notifications.count(State.DEAD));

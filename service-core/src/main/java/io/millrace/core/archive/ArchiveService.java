@@ -264,6 +264,14 @@ public final class ArchiveService {
         return spans.spans(finder.files(stream, horizon), horizon);
     }
 
+    /** Whether a connection brought nothing behind a fragment of another one, and brings nothing any more. */
+    public boolean isOver(Stream stream, long connection, Fragment before) {
+        return streams.volume(stream).files().stream()
+                .filter(f -> f.connection() == connection)
+                .noneMatch(f -> f.isOpen()
+                        || f.summary().lastSequence() > before.number().sequence());
+    }
+
     /** When, in producer time, each ingest connection began that there are media of. */
     public List<Instant> connections(Stream stream) {
         return finder

@@ -31,6 +31,17 @@ record FragmentCursorRepository(Handle handle, String follower) {
                 after.toString());
     }
 
+    /** Goes on from one fragment to another; whether it stood there, which it does not when the stream was forgotten. */
+    boolean move(String arn, FragmentNumber from, FragmentNumber to) {
+        return handle.execute(
+                        "UPDATE fragment_cursor SET after_number = ? WHERE follower = ? AND arn = ? AND after_number = ?",
+                        to.toString(),
+                        follower,
+                        arn,
+                        from.toString())
+                > 0;
+    }
+
     /** The sequences of what was passed over, in order. */
     List<Long> passed(String arn) {
         return handle.createQuery(

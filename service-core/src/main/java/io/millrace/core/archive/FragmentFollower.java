@@ -71,9 +71,12 @@ public final class FragmentFollower<C> implements Closeable {
         worker.accept(event);
     }
 
-    /** What is wanted of a stream may be another now, or it is gone. What arrives from now on counts. */
+    /**
+     * What is wanted of a stream may be another now, or it is gone. What arrives from now on counts; what waits and is
+     * wanted no more is passed over.
+     */
     public void reconsider(Arn arn) {
-        wanted(arn).ifPresent(this::reached);
+        wanted(arn).ifPresentOrElse(this::reached, () -> forget(arn));
         worker.wake(arn);
     }
 
@@ -137,11 +140,12 @@ public final class FragmentFollower<C> implements Closeable {
         List<Fragment> fragments = arrivals.fragments();
         for (int begin = 0; begin < fragments.size() && !worker.isEnding(); begin += work.together()) {
             List<Fragment> part = fragments.subList(begin, Math.min(begin + work.together(), fragments.size()));
+            FragmentNumber from = reached;
             FragmentNumber last = part.get(part.size() - 1).number();
-            List<Long> passed = arrivals.between(reached, last);
             workOn(stream, wanted, part, cursors -> {
-                cursors.put(stream.arn().toString(), last);
-                cursors.pass(stream.arn().toString(), passed);
+                if (cursors.move(stream.arn().toString(), from, last)) {
+                    cursors.pass(stream.arn().toString(), arrivals.between(from, last));
+                }
             });
             reached = last;
         }

@@ -56,7 +56,7 @@ public final class Failures {
             return "is a file, and a folder is needed there";
         }
         if (failure instanceof NoSuchFileException) {
-            return "is not there";
+            return "is not there, or cannot be made";
         }
         if (failure instanceof AccessDeniedException) {
             return "may not be used: permission is denied";

@@ -190,7 +190,7 @@ final class Serve implements Callable<Integer> {
 
     private static void subscribe(Engine engine, List<Subscription> wanted) {
         try {
-            wanted.forEach(engine.notifications()::subscribe);
+            wanted.forEach(engine.notifications().topics()::subscribe);
         } catch (RuntimeException e) {
             engine.close();
             throw e;

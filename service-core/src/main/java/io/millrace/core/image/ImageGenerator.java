@@ -105,8 +105,11 @@ public final class ImageGenerator implements Closeable {
         public Database.Change on(Stream stream, ImageGeneration wanted, Fragment fragment) throws IOException {
             String arn = stream.arn().toString();
             try {
-                Optional<LastImage> last = deliver(stream, fragment, wanted);
-                return handle -> last.ifPresent(l -> new LastImageRepository(handle).put(arn, l));
+                Optional<SampleTimes> times = deliver(stream, fragment, wanted);
+                return handle -> times.ifPresent(t -> {
+                    t.succeeded().ifPresent(before -> new LastImageRepository(handle).delete(arn, before));
+                    new LastImageRepository(handle).put(arn, t.last());
+                });
             } catch (DamagedLogException e) {
                 log.warn("No images of fragment {}: {}", fragment.number(), e.getMessage());
                 return Database.Change.NONE;
@@ -115,15 +118,19 @@ public final class ImageGenerator implements Closeable {
     }
 
     /** Takes and delivers the images of a fragment; empty when none are wanted of it. */
-    private Optional<LastImage> deliver(Stream stream, Fragment fragment, ImageGeneration wanted) throws IOException {
+    private Optional<SampleTimes> deliver(Stream stream, Fragment fragment, ImageGeneration wanted) throws IOException {
         EventTags tags = archive.tags(fragment);
         if (!isWanted(stream, tags)) {
             return Optional.empty();
         }
         TimestampType clock = clock(wanted);
-        List<LastImage> before = database.read(
+        List<LastImage> known = database.read(
                 handle -> new LastImageRepository(handle).of(stream.arn().toString()));
-        SampleTimes times = SampleTimes.within(SampleTimes.Part.of(fragment, clock), wanted.samplingInterval(), before);
+        SampleTimes times = SampleTimes.within(
+                SampleTimes.Part.of(fragment, clock),
+                wanted.samplingInterval(),
+                known,
+                last -> archive.isOver(stream, last.connection(), fragment));
         ImageDestination destination = destination(wanted);
         ImageCoding coding = coding(wanted);
         GeneratedImage image = new GeneratedImage(stream.arn(), fragment, tags, coding.format());
@@ -136,7 +143,7 @@ public final class ImageGenerator implements Closeable {
                 log.debug("Stream {}: no image: {}", stream.name(), sample);
             }
         }
-        return Optional.of(times.last());
+        return Optional.of(times);
     }
 
     private boolean isWanted(Stream stream, EventTags tags) {

@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * When images are taken of a fragment.
  *
  * @param times that lie in it
  * @param last what to go on from behind it
+ * @param succeeded the connection that its own goes on for, when it is another
  */
-record SampleTimes(List<Instant> times, LastImage last) {
+record SampleTimes(List<Instant> times, LastImage last, Optional<LastImage> succeeded) {
     /**
      * A fragment by a clock, epoch milliseconds.
      *
@@ -31,36 +32,47 @@ record SampleTimes(List<Instant> times, LastImage last) {
                     begin + fragment.length().toMillis());
         }
 
-        /** Whether it goes on with an interval; also what is sent a second time does. */
+        private boolean isOf(LastImage last) {
+            return last.connection() == connection;
+        }
+
+        /** Whether it goes on with an interval; what is sent a second time does, too. */
         private boolean follows(LastImage last, int interval) {
-            return Math.min(last.begin(), last.taken()) <= begin && begin <= last.taken() + interval;
+            return Math.abs(begin - last.taken()) <= interval;
         }
     }
 
     /**
      * Goes on at the interval where the fragment follows what its connection brought before, or, when it is the
-     * connection's first, what another one brought; else at its begin.
+     * connection's first, what one brought that is over; else at its begin.
      *
      * @param interval in milliseconds
-     * @param before the last images of the stream's connections
+     * @param known the last images of the stream's connections
+     * @param isOver whether a connection brought nothing behind the fragment and brings nothing any more
      */
-    static SampleTimes within(Part part, int interval, List<LastImage> before) {
-        long next = predecessors(part.connection, before)
-                .filter(last -> part.follows(last, interval))
-                .max(Comparator.comparing(LastImage::begin))
-                .map(last -> last.taken() + interval)
-                .orElse(part.begin);
+    static SampleTimes within(Part part, int interval, List<LastImage> known, Predicate<LastImage> isOver) {
+        Optional<LastImage> before = before(part, interval, known, isOver);
+        long next = before.map(last -> last.taken() + interval).orElse(part.begin);
         List<Instant> times = new ArrayList<>();
         while (next < part.end) {
             times.add(Instant.ofEpochMilli(next));
             next += interval;
         }
-        return new SampleTimes(times, new LastImage(part.connection, part.sequence, part.begin, next - interval));
+        return new SampleTimes(
+                times,
+                new LastImage(part.connection, part.sequence, part.end, next - interval),
+                before.filter(last -> !part.isOf(last)));
     }
 
-    private static Stream<LastImage> predecessors(long connection, List<LastImage> before) {
-        Optional<LastImage> own =
-                before.stream().filter(last -> last.connection() == connection).findFirst();
-        return own.isPresent() ? own.stream() : before.stream();
+    /** What the fragment goes on from; of several that are over, the one that ended closest to its begin. */
+    private static Optional<LastImage> before(
+            Part part, int interval, List<LastImage> known, Predicate<LastImage> isOver) {
+        Optional<LastImage> own = known.stream().filter(part::isOf).findFirst();
+        return own.isPresent()
+                ? own.filter(last -> part.follows(last, interval))
+                : known.stream()
+                        .filter(last -> part.follows(last, interval))
+                        .filter(isOver)
+                        .min(Comparator.comparing(last -> Math.abs(part.begin - last.end())));
     }
 }

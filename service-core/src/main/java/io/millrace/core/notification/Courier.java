@@ -2,18 +2,16 @@ package io.millrace.core.notification;
 
 import io.millrace.core.base.Failures;
 import io.millrace.core.base.Threads;
+import io.millrace.core.notification.DeliveryRepository.Queue;
 import io.millrace.core.store.meta.Database;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,8 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Courier implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
-    private static final int BATCH = 64;
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 16;
     private static final int MAX_DOUBLINGS = 10;
     private static final long STOP_SECONDS = 15;
     private static final int MAX_PROBLEM = 1000;
@@ -49,8 +46,11 @@ final class Courier implements Closeable {
             Executors.newFixedThreadPool(AT_ONCE, Threads.named("notification-messenger"));
     private Instant forgotten = Instant.EPOCH;
 
-    /** The round that comes when nobody wakes it before; of the worker's thread. */
-    private Optional<Future<?>> next = Optional.empty();
+    /** The queues that messengers are at; each is brought by one, so that it arrives in order. */
+    private final Set<Queue> served = ConcurrentHashMap.newKeySet();
+
+    /** The round that comes when nobody wakes it before. */
+    private volatile Optional<Future<?>> next = Optional.empty();
 
     /**
      * How long it is tried.
@@ -101,24 +101,23 @@ final class Courier implements Closeable {
         }
     }
 
-    /** What arrives in order: a topic of a service may be refused while others are not. */
-    private record Queue(String endpoint, Optional<String> topic) {}
-
     private void round() {
         asked.set(false);
         next.ifPresent(f -> f.cancel(false));
         try {
-            List<Delivery> due = database.read(handle -> new DeliveryRepository(handle).due(clock.instant(), BATCH));
-            Map<Queue, List<Delivery>> byQueue = new LinkedHashMap<>();
-            due.forEach(d -> byQueue.computeIfAbsent(new Queue(d.endpoint(), d.topic()), e -> new ArrayList<>())
-                    .add(d));
+            Instant now = clock.instant();
+            database.read(handle -> new DeliveryRepository(handle).queues(now)).stream()
+                    .filter(served::add)
+                    .forEach(queue -> messengers.execute(() -> serve(queue)));
             forget();
-            CompletableFuture.allOf(byQueue.values().stream()
-                            .map(own -> CompletableFuture.runAsync(() -> bring(own), messengers))
-                            .toArray(CompletableFuture[]::new))
-                    .join();
-            database.read(handle -> new DeliveryRepository(handle).nextDue()).ifPresent(this::sleepUntil);
+            database.read(handle -> new DeliveryRepository(handle).nextDue(now)).ifPresent(this::sleepUntil);
         } catch (RuntimeException e) {
+            paused(e);
+        }
+    }
+
+    private void paused(RuntimeException e) {
+        if (!worker.isShutdown()) {
             log.warn("Notifications wait for {} s: {}", patience.longest.toSeconds(), e.toString());
             next = later(patience.longest);
         }
@@ -130,13 +129,26 @@ final class Courier implements Closeable {
                 pause.isNegative() ? Duration.ZERO : pause.compareTo(patience.longest) < 0 ? pause : patience.longest);
     }
 
-    /** Brings messages of one queue; behind one that does not arrive, or comes slowly, the others wait. */
-    private void bring(List<Delivery> own) {
+    /** Brings messages of one queue, then lets the others have their turn. */
+    private void serve(Queue queue) {
+        try {
+            bring(queue);
+            served.remove(queue);
+            wake();
+        } catch (RuntimeException e) {
+            served.remove(queue);
+            paused(e);
+        }
+    }
+
+    /** Behind one that does not arrive, the others wait. */
+    private void bring(Queue queue) {
         long end = System.nanoTime() + patience.turn.toNanos();
-        for (Delivery delivery : own) {
-            if (worker.isShutdown() || !bring(delivery) || System.nanoTime() > end) {
-                return;
-            }
+        boolean goesOn = true;
+        while (goesOn && !worker.isShutdown() && System.nanoTime() < end) {
+            Optional<Delivery> first =
+                    database.read(handle -> new DeliveryRepository(handle).first(queue, clock.instant()));
+            goesOn = first.isPresent() && bring(first.get());
         }
     }
 
@@ -145,7 +157,7 @@ final class Courier implements Closeable {
             receivers.handOver(delivery);
             change(repository -> repository.update(delivery.delivered()));
             if (delivery.attempts() > 0) {
-                log.info("Notifications reach {} again", delivery.receiver());
+                log.info("{}: notifications reach {} again", delivery.stream(), delivery.receiver());
             }
             onNews.accept(delivery.stream());
             return true;
@@ -195,13 +207,14 @@ final class Courier implements Closeable {
     @Override
     public void close() {
         worker.shutdown();
+        messengers.shutdown();
         try {
-            if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)
+                    || !messengers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
                 log.warn("A notification's receiver did not answer in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        messengers.shutdown();
     }
 }

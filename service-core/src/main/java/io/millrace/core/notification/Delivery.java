@@ -1,7 +1,9 @@
 package io.millrace.core.notification;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +43,26 @@ public record Delivery(
         DEAD
     }
 
+    /** A message that is to be sent for the first time. */
+    static Delivery of(Notice notice, Address address, Instant now) {
+        String json = notice.json();
+        String id =
+                UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8)).toString();
+        return new Delivery(
+                        id,
+                        notice.streamArn(),
+                        notice.fragmentNumber(),
+                        Optional.empty(),
+                        "",
+                        json,
+                        now,
+                        State.PENDING,
+                        0,
+                        now,
+                        Optional.empty())
+                .to(address, now);
+    }
+
     /** Where it goes, without what may be a secret: the path and the query of a URL. */
     String receiver() {
         return SECRET.matcher(endpoint).replaceFirst("$1$2");
@@ -52,19 +74,39 @@ public record Delivery(
     }
 
     Delivery delivered() {
-        return become(endpoint, created, State.DELIVERED, attempts + 1, due, Optional.empty());
+        return become(State.DELIVERED, attempts + 1, due, Optional.empty());
     }
 
     Delivery failed(String why, Instant next) {
-        return become(endpoint, created, State.PENDING, attempts + 1, next, Optional.of(why));
+        return become(State.PENDING, attempts + 1, next, Optional.of(why));
     }
 
-    /** As if it were sent for the first time. */
-    Delivery revived(String to, Instant now) {
-        return become(to, now, State.PENDING, 0, now, Optional.empty());
+    Delivery dead(String why) {
+        return become(State.DEAD, attempts, due, Optional.of(why));
     }
 
-    private Delivery become(String to, Instant since, State next, int sent, Instant again, Optional<String> why) {
-        return new Delivery(id, stream, fragment, topic, to, message, since, next, sent, again, why);
+    /** Goes somewhere else, as if it were sent for the first time. */
+    Delivery to(Address address, Instant now) {
+        return new Delivery(
+                id,
+                stream,
+                fragment,
+                address.topic(),
+                address.endpoint(),
+                message,
+                now,
+                address.problem().isPresent() ? State.DEAD : State.PENDING,
+                0,
+                now,
+                address.problem());
+    }
+
+    /** The destination by which it goes: the topic's ARN, or the endpoint itself. */
+    String destination() {
+        return topic.orElse(endpoint);
+    }
+
+    private Delivery become(State next, int sent, Instant again, Optional<String> why) {
+        return new Delivery(id, stream, fragment, topic, endpoint, message, created, next, sent, again, why);
     }
 }

@@ -17,6 +17,9 @@ record DeliveryRepository(Handle handle) {
 
     private static final String WAITING = "state = 'PENDING' AND endpoint = ? AND topic IS NOT DISTINCT FROM ?";
 
+    /** What arrives in order: a topic of a service may be refused while others are not. */
+    record Queue(String endpoint, Optional<String> topic) {}
+
     /** Changes the tables in one transaction. */
     static void change(Database database, Consumer<DeliveryRepository> change) {
         database.write(handle -> {
@@ -70,19 +73,30 @@ record DeliveryRepository(Handle handle) {
                 d.endpoint());
     }
 
-    /** What is to be sent by now, the oldest first. */
-    List<Delivery> due(Instant now, int limit) {
-        return handle.createQuery("SELECT " + COLUMNS
-                        + " FROM notification WHERE state = 'PENDING' AND due <= ? ORDER BY created, fragment LIMIT ?")
+    /** Where something is to be sent by now. */
+    List<Queue> queues(Instant now) {
+        return handle.createQuery(
+                        "SELECT DISTINCT endpoint, topic FROM notification WHERE state = 'PENDING' AND due <= ?")
                 .bind(0, now.toEpochMilli())
-                .bind(1, limit)
-                .map((row, context) -> delivery(row))
+                .map((row, context) -> new Queue(row.getString(1), Optional.ofNullable(row.getString(2))))
                 .list();
     }
 
-    /** When the next one is to be sent. */
-    Optional<Instant> nextDue() {
-        return handle.createQuery("SELECT MIN(due) FROM notification WHERE state = 'PENDING'")
+    /** The first that is to be sent there by now. */
+    Optional<Delivery> first(Queue queue, Instant now) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM notification WHERE " + WAITING
+                        + " AND due <= ? ORDER BY created, fragment LIMIT 1")
+                .bind(0, queue.endpoint())
+                .bind(1, queue.topic().orElse(null))
+                .bind(2, now.toEpochMilli())
+                .map((row, context) -> delivery(row))
+                .findOne();
+    }
+
+    /** When the next one is to be sent that is not to be sent by now. */
+    Optional<Instant> nextDue(Instant now) {
+        return handle.createQuery("SELECT MIN(due) FROM notification WHERE state = 'PENDING' AND due > ?")
+                .bind(0, now.toEpochMilli())
                 .mapTo(Long.class)
                 .findOne()
                 .map(Instant::ofEpochMilli);
@@ -111,9 +125,19 @@ record DeliveryRepository(Handle handle) {
 
     /** What was given up. */
     List<Delivery> dead(String arn) {
+        return of(arn, State.DEAD);
+    }
+
+    /** What waits. */
+    List<Delivery> pending(String arn) {
+        return of(arn, State.PENDING);
+    }
+
+    private List<Delivery> of(String arn, State state) {
         return handle.createQuery("SELECT " + COLUMNS
-                        + " FROM notification WHERE state = 'DEAD' AND arn = ? ORDER BY created, fragment")
+                        + " FROM notification WHERE arn = ? AND state = ? ORDER BY created, fragment")
                 .bind(0, arn)
+                .bind(1, state.name())
                 .map((row, context) -> delivery(row))
                 .list();
     }

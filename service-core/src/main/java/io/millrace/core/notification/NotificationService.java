@@ -10,9 +10,8 @@ import io.millrace.core.base.ServiceException;
 import io.millrace.core.notification.Courier.Patience;
 import io.millrace.core.store.fragment.DamagedLogException;
 import io.millrace.core.store.meta.Database;
-import io.millrace.core.stream.DeliveryTarget;
-import io.millrace.core.stream.DestinationUri;
 import io.millrace.core.stream.Notification;
+import io.millrace.core.stream.OwnFiles;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamConfigurations;
 import io.millrace.core.stream.StreamEvent;
@@ -22,14 +21,10 @@ import io.millrace.core.stream.SwitchStatus;
 import io.millrace.core.vault.AccessKey;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -44,30 +39,27 @@ import org.slf4j.LoggerFactory;
 public final class NotificationService implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(NotificationService.class);
     private static final String MARK = "AWS_KINESISVIDEO_NOTIFICATION";
-    private static final String TOPIC_SCHEME = "sns://";
     private static final int BATCH = 16;
 
     private final StreamConfigurations configurations;
     private final StreamService streams;
     private final ArchiveService archive;
     private final Database database;
-    private final Account account;
+    private final Topics topics;
     private final Clock clock;
     private final FragmentFollower<Notification> follower;
     private final SnsEndpoints sns;
     private final Courier courier;
     private final Consumer<StreamEvent> events;
 
-    /** Topics that were found without subscribers. */
-    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
-
     /**
-     * What it calls.
+     * What it calls and knows.
      *
      * @param events told of what became of messages
      * @param snsKey signs what goes to services that speak Amazon SNS
+     * @param ownFiles where no subscriber may be
      */
-    public record Callees(Consumer<StreamEvent> events, Supplier<AccessKey> snsKey) {}
+    public record Callees(Consumer<StreamEvent> events, Supplier<AccessKey> snsKey, OwnFiles ownFiles) {}
 
     public NotificationService(
             StreamService streams,
@@ -82,7 +74,7 @@ public final class NotificationService implements Closeable {
         this.configurations = configurations;
         this.archive = archive;
         this.database = database;
-        this.account = account;
+        this.topics = new Topics(database, account, callees.ownFiles);
         this.clock = account.clock();
         this.follower = new FragmentFollower<>("notifications", streams, archive, database, new Telling());
         this.courier = new Courier(database, account.clock(), Patience.USUAL, new Receivers(sns), this::tell);
@@ -94,9 +86,13 @@ public final class NotificationService implements Closeable {
         courier.wake();
     }
 
-    /** A stream's notifications are configured in another way, or it is gone. What arrives from now on counts. */
+    /**
+     * A stream's notifications are configured in another way, or it is gone. What arrives from now on counts, and what
+     * waits goes where they go now.
+     */
     public void reconsider(Arn arn) {
         follower.reconsider(arn);
+        redirect(arn);
     }
 
     /** Something happened; returns at once, of an image when its messages are in the outbox. */
@@ -165,49 +161,9 @@ public final class NotificationService implements Closeable {
     /** One for each receiver. */
     private List<Delivery> deliveries(Notice notice, String uri) {
         Instant now = clock.instant();
-        Optional<String> topic = topic(uri);
-        List<Subscription> subscriptions = topic.map(this::subscriptions).orElse(List.of());
-        topic.filter(t -> subscriptions.isEmpty() && unheard.add(t))
-                .ifPresent(t -> log.warn("Topic {} has no subscriber; what is sent to it is kept as dead letters", t));
-        return subscriptions.isEmpty()
-                ? List.of(delivery(notice, topic, topic.orElse(uri), now))
-                : subscriptions.stream()
-                        .map(s -> delivery(notice, topic, s.endpoint(), now))
-                        .toList();
-    }
-
-    private static Delivery delivery(Notice notice, Optional<String> topic, String endpoint, Instant now) {
-        String json = notice.json();
-        String id =
-                UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8)).toString();
-        Optional<String> problem = topic.filter(endpoint::equals)
-                .map(t -> "the topic has no subscriber")
-                .or(() -> receivers(topic).broken(endpoint).map(rule -> "the destination " + rule));
-        return new Delivery(
-                id,
-                notice.streamArn(),
-                notice.fragmentNumber(),
-                topic,
-                endpoint,
-                json,
-                now,
-                problem.isPresent() ? Delivery.State.DEAD : Delivery.State.PENDING,
-                0,
-                now,
-                problem);
-    }
-
-    private static DestinationUri.Of receivers(Optional<String> topic) {
-        return topic.isPresent() ? DestinationUri.Of.MESSAGES_OF_TOPICS : DestinationUri.Of.NOTIFICATIONS;
-    }
-
-    /** The ARN of the topic that a destination names, if it names one: by its ARN or as {@code sns://name}. */
-    public Optional<String> topic(String uri) {
-        return DestinationUri.Of.NOTIFICATIONS
-                .target(uri)
-                .filter(DeliveryTarget.Topic.class::isInstance)
-                .map(DeliveryTarget.Topic.class::cast)
-                .map(topic -> topic.arn(account.region(), account.id()));
+        return topics.addresses(uri).stream()
+                .map(address -> Delivery.of(notice, address, now))
+                .toList();
     }
 
     private void send(List<Delivery> deliveries) {
@@ -258,69 +214,49 @@ public final class NotificationService implements Closeable {
     }
 
     /**
-     * Sends again what was given up.
+     * Sends again what was given up, to where the stream's notifications go now; when it has none, to where they went.
      *
      * @throws ServiceException ResourceNotFound
      */
     public void sendAgain(StreamRef ref) {
         String arn = streams.require(ref).arn().toString();
-        List<Delivery> dead = database.read(handle -> new DeliveryRepository(handle).dead(arn));
-        change(repository -> dead.forEach(d -> {
-            List<Delivery> again = revived(d);
-            if (!again.isEmpty()) {
-                repository.delete(d);
-                again.forEach(repository::add);
+        Optional<String> uri =
+                configurations.notification(ref).map(n -> n.destinationConfig().uri());
+        change(repository -> repository.dead(arn).forEach(dead -> {
+            List<Address> addresses = topics.addresses(uri.orElse(dead.destination())).stream()
+                    .filter(address -> address.problem().isEmpty())
+                    .toList();
+            if (!addresses.isEmpty()) {
+                redirect(repository, dead, addresses);
             }
         }));
         courier.wake();
     }
 
-    /** The same to the same receiver, or to those that a topic without subscribers has got meanwhile. */
-    private List<Delivery> revived(Delivery dead) {
+    /** What waits goes where the stream's notifications go now; when there are none any more, it is given up. */
+    private void redirect(Arn arn) {
+        Optional<String> uri = streams.find(arn.name())
+                .filter(stream -> stream.arn().equals(arn))
+                .flatMap(stream -> enabled(ref(stream)))
+                .map(n -> n.destinationConfig().uri());
+        Optional<String> destination = uri.map(u -> topics.arn(u).orElse(u));
+        change(repository -> repository.pending(arn.toString()).stream()
+                .filter(waiting -> !destination.equals(Optional.of(waiting.destination())))
+                .forEach(waiting -> uri.ifPresentOrElse(
+                        u -> redirect(repository, waiting, topics.addresses(u)),
+                        () -> repository.update(waiting.dead("notifications were switched off")))));
+        courier.wake();
+    }
+
+    private void redirect(DeliveryRepository repository, Delivery delivery, List<Address> addresses) {
         Instant now = clock.instant();
-        return receivers(dead.topic()).broken(dead.endpoint()).isEmpty()
-                ? List.of(dead.revived(dead.endpoint(), now))
-                : dead.topic().stream()
-                        .flatMap(topic -> subscriptions(topic).stream())
-                        .map(s -> dead.revived(s.endpoint(), now))
-                        .toList();
+        repository.delete(delivery);
+        addresses.forEach(address -> repository.add(delivery.to(address, now)));
     }
 
-    /** Who listens to a topic. */
-    public List<Subscription> subscriptions(String topic) {
-        return database.read(handle -> new SubscriptionRepository(handle).of(topic));
-    }
-
-    /**
-     * Lets someone listen to a topic, which its ARN or its name stands for; what was sent before does not come.
-     *
-     * @throws ServiceException InvalidArgument
-     */
-    public void subscribe(Subscription subscription) {
-        String named =
-                subscription.topic().startsWith("arn:") ? subscription.topic() : TOPIC_SCHEME + subscription.topic();
-        require(DestinationUri.Of.NOTIFICATIONS, named);
-        require(DestinationUri.Of.MESSAGES_OF_TOPICS, subscription.endpoint());
-        String topic = topic(named).orElseThrow();
-        database.write(handle -> {
-            new SubscriptionRepository(handle).put(new Subscription(topic, subscription.endpoint()));
-            return true;
-        });
-        unheard.remove(topic);
-    }
-
-    private static void require(DestinationUri.Of of, String uri) {
-        of.broken(uri).ifPresent(rule -> {
-            throw ServiceException.invalid(uri + " " + rule + ".");
-        });
-    }
-
-    /** Ends a subscription. */
-    public void unsubscribe(Subscription subscription) {
-        database.write(handle -> {
-            new SubscriptionRepository(handle).delete(subscription);
-            return true;
-        });
+    /** The topics that notifications can go to. */
+    public Topics topics() {
+        return topics;
     }
 
     private void change(Consumer<DeliveryRepository> change) {

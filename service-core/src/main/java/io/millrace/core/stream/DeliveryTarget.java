@@ -28,24 +28,25 @@ public sealed interface DeliveryTarget {
     /** {@code sns+http(s)://host}, where something speaks the protocol of Amazon SNS. */
     record SnsService(URI uri) implements DeliveryTarget {}
 
-    /** Of a kind that nothing can be delivered to. */
-    record Unknown(String uri) implements DeliveryTarget {}
+    /** What a URI begins with, in lower case; empty when there is no such thing. */
+    static String scheme(String uri) {
+        return uri.substring(0, Math.max(0, uri.indexOf(':'))).toLowerCase(Locale.ROOT);
+    }
 
     /**
      * Reads a URI.
      *
-     * @throws IllegalArgumentException when it is not written as its kind wants it; its message goes on behind the URI's name
+     * @throws IllegalArgumentException when nothing can ever be delivered there; its message goes on behind the URI's name
      */
     static DeliveryTarget of(String uri) {
-        String scheme = uri.substring(0, Math.max(0, uri.indexOf(':'))).toLowerCase(Locale.ROOT);
-        return switch (scheme) {
+        return switch (scheme(uri)) {
             case "file" -> new Local(DeliverySyntax.path(uri));
             case "s3" -> DeliverySyntax.bucket(uri);
             case "http", "https" -> new Web(DeliverySyntax.web(uri));
             case "sns+http", "sns+https" -> new SnsService(DeliverySyntax.web(uri.substring("sns+".length())));
             case "sns" -> new Topic(DeliverySyntax.topic(uri));
             case "arn" -> new Topic(DeliverySyntax.topicArn(uri));
-            default -> new Unknown(uri);
+            default -> throw new IllegalArgumentException("is of a kind that nothing can be delivered to");
         };
     }
 }

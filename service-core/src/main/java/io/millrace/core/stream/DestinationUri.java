@@ -35,29 +35,13 @@ public @interface DestinationUri {
 
     /** What can be delivered, and where it can go. */
     enum Of {
-        IMAGES("must be s3://bucket/prefix or file://localhost/path") {
-            @Override
-            boolean takes(DeliveryTarget target) {
-                return target instanceof DeliveryTarget.Bucket || target instanceof DeliveryTarget.Local;
-            }
-        },
-        NOTIFICATIONS("must be http(s)://host/path, file://localhost/path, sns://topic or the ARN of a topic") {
-            @Override
-            boolean takes(DeliveryTarget target) {
-                return target instanceof DeliveryTarget.Web
-                        || target instanceof DeliveryTarget.Local
-                        || target instanceof DeliveryTarget.Topic;
-            }
-        },
+        IMAGES("must be s3://bucket/prefix or file://localhost/path", "s3|file"),
+        NOTIFICATIONS(
+                "must be http(s)://host/path, file://localhost/path, sns://topic or the ARN of a topic",
+                "https?|file|sns|arn"),
         MESSAGES_OF_TOPICS(
-                "must be http(s)://host/path, file://localhost/path or, for a service that speaks Amazon SNS, sns+http(s)://host") {
-            @Override
-            boolean takes(DeliveryTarget target) {
-                return target instanceof DeliveryTarget.Web
-                        || target instanceof DeliveryTarget.Local
-                        || target instanceof DeliveryTarget.SnsService;
-            }
-        };
+                "must be http(s)://host/path, file://localhost/path or, for a service that speaks Amazon SNS, sns+http(s)://host",
+                "(sns\\+)?https?|file");
 
         /** Of the API's Uri. */
         private static final int MAX = 255;
@@ -65,12 +49,12 @@ public @interface DestinationUri {
         private static final int MAX_OF_SUBSCRIBERS = 1024;
 
         private final String rule;
+        private final String schemes;
 
-        Of(String rule) {
+        Of(String rule, String schemes) {
             this.rule = rule;
+            this.schemes = schemes;
         }
-
-        abstract boolean takes(DeliveryTarget target);
 
         /** The rule that a URI breaks, in words behind its name. */
         public Optional<String> broken(String uri) {
@@ -81,8 +65,12 @@ public @interface DestinationUri {
             if (this != MESSAGES_OF_TOPICS && uri.contains("*")) {
                 return Optional.of("must not have a * in it");
             }
+            if (!DeliveryTarget.scheme(uri).matches(schemes)) {
+                return Optional.of(rule);
+            }
             try {
-                return takes(DeliveryTarget.of(uri)) ? Optional.empty() : Optional.of(rule);
+                DeliveryTarget.of(uri);
+                return Optional.empty();
             } catch (IllegalArgumentException e) {
                 return Optional.of(e.getMessage());
             }

@@ -19,12 +19,16 @@ import java.util.function.Consumer;
  * UpdateNotificationConfiguration, DescribeNotificationConfiguration.
  */
 public final class StreamConfigurations {
+    private static final String URI = "DestinationConfig.Uri";
+
     private final StreamService streams;
     private final Database database;
     private final Constraints constraints;
+    private final OwnFiles ownFiles;
     private final List<Consumer<Arn>> listeners = new CopyOnWriteArrayList<>();
 
-    public StreamConfigurations(StreamService streams, Database database, Constraints constraints) {
+    public StreamConfigurations(StreamService streams, Database database, Constraints constraints, OwnFiles ownFiles) {
+        this.ownFiles = ownFiles;
         this.streams = streams;
         this.database = database;
         this.constraints = constraints;
@@ -79,6 +83,7 @@ public final class StreamConfigurations {
     public void updateImageGeneration(StreamRef ref, Optional<ImageGeneration> configuration, ImageScope scope) {
         configuration.ifPresent(c -> {
             constraints.check(c);
+            ownFiles.requireElsewhere(URI, c.destinationConfig().uri());
             String region = streams.require(ref).arn().region();
             if (!c.destinationConfig().destinationRegion().equals(region)) {
                 throw ServiceException.invalid(
@@ -94,7 +99,10 @@ public final class StreamConfigurations {
      * @throws ServiceException InvalidArgument, ResourceNotFound, ResourceInUse or NoDataRetention
      */
     public void updateNotification(StreamRef ref, Optional<Notification> configuration) {
-        configuration.ifPresent(constraints::check);
+        configuration.ifPresent(c -> {
+            constraints.check(c);
+            ownFiles.requireElsewhere(URI, c.destinationConfig().uri());
+        });
         replace(ref, Map.of(Notification.class, configuration));
     }
 

@@ -42,7 +42,7 @@ class FailuresTest {
 
     @Test
     void filesAreNamed() {
-        assertThat(Failures.words(new NoSuchFileException("/a"))).isEqualTo("/a is not there");
+        assertThat(Failures.words(new NoSuchFileException("/a"))).isEqualTo("/a is not there, or cannot be made");
         assertThat(Failures.words(new AccessDeniedException("/a")))
                 .isEqualTo("/a may not be used: permission is denied");
         assertThat(Failures.words(new FileAlreadyExistsException("/a")))

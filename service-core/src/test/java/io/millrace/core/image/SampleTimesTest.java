@@ -15,27 +15,28 @@ class SampleTimesTest {
     }
 
     private static LastImage last(long connection, long begin, long taken) {
-        return new LastImage(connection, begin, begin, taken);
+        return new LastImage(connection, begin, begin + 1000, taken);
     }
 
     private static List<Long> times(Part part, LastImage... before) {
-        return SampleTimes.within(part, INTERVAL, List.of(before)).times().stream()
+        return SampleTimes.within(part, INTERVAL, List.of(before), last -> true).times().stream()
                 .map(Instant::toEpochMilli)
                 .toList();
     }
 
     @Test
     void theFirstFragmentIsTakenAtItsBegin() {
-        SampleTimes times = SampleTimes.within(part(1, 10_000, 17_000), INTERVAL, List.of());
+        SampleTimes times = SampleTimes.within(part(1, 10_000, 17_000), INTERVAL, List.of(), last -> true);
         assertThat(times.times()).extracting(Instant::toEpochMilli).containsExactly(10_000L, 13_000L, 16_000L);
-        assertThat(times.last()).isEqualTo(new LastImage(1, 10_000, 10_000, 16_000));
+        assertThat(times.last()).isEqualTo(new LastImage(1, 10_000, 17_000, 16_000));
     }
 
     @Test
     void aFragmentWithoutAnImageKeepsTheLastOne() {
-        SampleTimes times = SampleTimes.within(part(1, 11_000, 12_000), INTERVAL, List.of(last(1, 10_000, 10_000)));
+        SampleTimes times =
+                SampleTimes.within(part(1, 11_000, 12_000), INTERVAL, List.of(last(1, 10_000, 10_000)), last -> true);
         assertThat(times.times()).isEmpty();
-        assertThat(times.last()).isEqualTo(new LastImage(1, 11_000, 11_000, 10_000));
+        assertThat(times.last()).isEqualTo(new LastImage(1, 11_000, 12_000, 10_000));
     }
 
     @Test
@@ -54,14 +55,26 @@ class SampleTimesTest {
     void whatIsSentTwiceOrBeginsInTheSameMillisecondHasNoSecondImage() {
         assertThat(times(part(1, 10_000, 11_000), last(1, 10_000, 10_000))).isEmpty();
         assertThat(times(part(2, 11_000, 12_000), last(1, 12_000, 10_000))).isEmpty();
+        assertThat(times(part(2, 8_000, 9_000), last(1, 12_000, 10_000))).isEmpty();
     }
 
     @Test
-    void aNewConnectionGoesOnWithTheClosestIntervalThatItFollows() {
+    void aNewConnectionGoesOnForTheOneThatEndedClosest() {
         LastImage far = last(1, 10_000, 9_000);
-        LastImage close = last(2, 11_000, 11_000);
+        LastImage close = last(2, 10_600, 10_500);
         LastImage ahead = last(3, 60_000, 59_000);
-        assertThat(times(part(4, 11_500, 14_500), far, close, ahead)).containsExactly(14_000L);
+        SampleTimes times =
+                SampleTimes.within(part(4, 11_500, 14_500), INTERVAL, List.of(far, close, ahead), last -> true);
+        assertThat(times.times()).extracting(Instant::toEpochMilli).containsExactly(13_500L);
+        assertThat(times.succeeded()).contains(close);
+    }
+
+    @Test
+    void aNewConnectionDoesNotGoOnForOneThatStillSends() {
+        SampleTimes times =
+                SampleTimes.within(part(2, 10_400, 11_400), INTERVAL, List.of(last(1, 10_000, 10_000)), last -> false);
+        assertThat(times.times()).extracting(Instant::toEpochMilli).containsExactly(10_400L);
+        assertThat(times.succeeded()).isEmpty();
     }
 
     @Test
@@ -73,7 +86,8 @@ class SampleTimesTest {
     @Test
     void aShorterIntervalCountsAtOnce() {
         List<LastImage> before = List.of(last(1, 10_000, 10_000));
-        assertThat(SampleTimes.within(part(1, 11_000, 13_000), 1000, before).times())
+        assertThat(SampleTimes.within(part(1, 11_000, 13_000), 1000, before, last -> true)
+                        .times())
                 .extracting(Instant::toEpochMilli)
                 .containsExactly(11_000L, 12_000L);
     }

@@ -26,8 +26,7 @@ class DeliveryTargetTest {
                 .isEqualTo(new DeliveryTarget.Topic("arn:aws:sns:us-east-1:000000000000:doors.fifo"));
         assertThat(DeliveryTarget.of("sns+http://localhost:4566"))
                 .isEqualTo(new DeliveryTarget.SnsService(URI.create("http://localhost:4566")));
-        assertThat(DeliveryTarget.of("ftp://host/a")).isEqualTo(new DeliveryTarget.Unknown("ftp://host/a"));
-        assertThat(DeliveryTarget.of("nothing")).isEqualTo(new DeliveryTarget.Unknown("nothing"));
+        assertThat(DeliveryTarget.of("FILE://LocalHost/A")).isEqualTo(new DeliveryTarget.Local(Path.of("/A")));
     }
 
     @ParameterizedTest
@@ -35,7 +34,13 @@ class DeliveryTargetTest {
             delimiter = '|',
             textBlock =
                     """
-            file:///a                          | localhost
+            ftp://host/a                       | of a kind
+            nothing                            | of a kind
+            file:///a                          | must name the host
+            file://localhost                   | name a path
+            s3://192.168.1.1/x                 | name a bucket
+            http://host:abc/x                  | port
+            http://host:-1/x                   | port
             file://localhost/                  | name a path
             file://localhost/tmp/../etc/x      | . or ..
             file://localhost/tmp/%2e%2e/etc/x  | . or ..
@@ -50,8 +55,8 @@ class DeliveryTargetTest {
             file://localhost//                 | name a path
             http://host:99999/a                | port
             http://user:pw@host/a              | password
-            http://my_host/a                   | name a host
-            http:///a                          | name a host
+            http://my_host/a                   | hostname
+            http:///a                          | host
             http://host/a b                    | at character 14
             sns://two words                    | name a topic
             arn:aws:sqs:us-east-1:000000000000:doors | ARN of a topic
@@ -72,6 +77,8 @@ class DeliveryTargetTest {
     void imagesAndMessagesGoToPlacesOfTheirOwn() {
         assertThat(DestinationUri.Of.IMAGES.broken("http://host/a"))
                 .hasValueSatisfying(rule -> assertThat(rule).contains("s3://bucket/prefix"));
+        assertThat(DestinationUri.Of.IMAGES.broken("arn:aws:s3:::bucket"))
+                .contains("must be s3://bucket/prefix or file://localhost/path");
         assertThat(DestinationUri.Of.NOTIFICATIONS.broken("s3://bucket/a")).isPresent();
         assertThat(DestinationUri.Of.NOTIFICATIONS.broken("sns+http://host")).isPresent();
         assertThat(DestinationUri.Of.MESSAGES_OF_TOPICS.broken("sns://doors")).isPresent();

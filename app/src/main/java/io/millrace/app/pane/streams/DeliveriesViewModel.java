@@ -88,13 +88,12 @@ public final class DeliveriesViewModel {
 
     private Read read(StreamRef ref) {
         NotificationService service = engine.notifications();
-        Optional<String> named = engine.configurations()
-                .notification(ref)
-                .flatMap(n -> service.topic(n.destinationConfig().uri()));
+        Optional<String> named = engine.configurations().notification(ref).flatMap(n -> service.topics()
+                .arn(n.destinationConfig().uri()));
         return new Read(
                 service.log(ref, SHOWN).stream().map(DeliveryRow::new).toList(),
                 named,
-                named.map(service::subscriptions).orElse(List.of()).stream()
+                named.map(service.topics()::subscriptions).orElse(List.of()).stream()
                         .map(Subscription::endpoint)
                         .toList());
     }
@@ -119,12 +118,12 @@ public final class DeliveriesViewModel {
     /** Lets someone listen to the topic. */
     void subscribe(String endpoint) {
         Subscription subscription = new Subscription(topic.get(), endpoint.strip());
-        withStream(ref -> engine.notifications().subscribe(subscription));
+        withStream(ref -> engine.notifications().topics().subscribe(subscription));
     }
 
     void unsubscribe(String endpoint) {
         Subscription subscription = new Subscription(topic.get(), endpoint);
-        withStream(ref -> engine.notifications().unsubscribe(subscription));
+        withStream(ref -> engine.notifications().topics().unsubscribe(subscription));
     }
 
     private void withStream(Consumer<StreamRef> action) {

@@ -68,7 +68,8 @@ public final class LogFile {
         return summary;
     }
 
-    synchronized boolean isOpen() {
+    /** Whether it is being written. */
+    public synchronized boolean isOpen() {
         return live != null;
     }
 
