@@ -203,9 +203,10 @@ public final class IngestSession {
         List<MkvTag> tags = read.tags();
         if (!writer.isOpen()) {
             log.warn(
-                    "Stream {}: Tags at byte {} came after their fragment was complete",
+                    "Stream {}: Tags at byte {} are dropped, since their fragment was complete: no cluster is open, or nothing came for {} ms behind one of known size",
                     request.stream(),
-                    read.offset());
+                    read.offset(),
+                    COMPLETE_AFTER.toMillis());
             return;
         }
         List<MkvTag> own =
