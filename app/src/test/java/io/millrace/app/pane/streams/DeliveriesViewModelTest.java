@@ -69,6 +69,6 @@ class DeliveriesViewModelTest {
     @Test
     void whoCannotListenIsToldWhy() {
         model.subscribe("mailto:me@example.org");
-        assertThat(notices.all().get(0).details()).contains("mailto:me@example.org", "http or https URL");
+        assertThat(notices.all().get(0).details()).contains("mailto:me@example.org", "http(s)://host/path");
     }
 }
