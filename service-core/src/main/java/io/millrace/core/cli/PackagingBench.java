@@ -112,22 +112,18 @@ final class PackagingBench {
                 ratios.add(warm / ffmpeg);
             });
         }
-        String figures = "%5.0f MB per CPU-s, the first time %.0f".formatted(median(own), cold);
+        String figures = "%5.0f MB per CPU-s, the first time %.0f".formatted(Median.of(own), cold);
         return theirs.isEmpty()
                 ? figures + ";  ffmpeg is not installed"
                 : "%s;  ffmpeg's %s %.0f;  ratio %.2f (%.2f to %.2f), the first time %.2f"
                         .formatted(
                                 figures,
                                 peer.name,
-                                median(theirs),
-                                median(ratios),
+                                Median.of(theirs),
+                                Median.of(ratios),
                                 Collections.min(ratios),
                                 Collections.max(ratios),
-                                cold / median(theirs));
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+                                cold / Median.of(theirs));
     }
 
     /** Packages one fragment; the bytes that came of it. */

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +31,8 @@ record ServingBench(BenchFiles files) {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final int[] CONNECTIONS = {1, 32, 256};
-    private static final int ROUNDS = 2;
-    private static final int SECONDS = 5;
+    private static final int ROUNDS = 7;
+    private static final int SECONDS = 3;
 
     void run() throws IOException, InterruptedException {
         EngineConfig config = EngineConfig.in(files.resolve("serving")).withPort(0);
@@ -130,17 +132,30 @@ record ServingBench(BenchFiles files) {
         }
     }
 
+    /** Takes turns, so that what else the machine does concerns both; the medians count. */
     private void measure(int kilobytes, String engine, String nginx) throws IOException, InterruptedException {
         long size = Files.size(files.resolve("nginx").resolve("segment.mp4"));
         requestsPerSecond(engine, 32);
         for (int connections : CONNECTIONS) {
+            List<Double> theirs = new ArrayList<>();
+            List<Double> own = new ArrayList<>();
+            List<Double> ratios = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
-                double theirs = requestsPerSecond(nginx, connections);
-                double ours = requestsPerSecond(engine, connections);
-                System.out.printf(
-                        "Segment of %4d kB, %3d connections %7.0f/s %6.0f MB/s   nginx %7.0f/s %6.0f MB/s   ratio %.2f%n",
-                        kilobytes, connections, ours, ours * size / 1e6, theirs, theirs * size / 1e6, ours / theirs);
+                theirs.add(requestsPerSecond(nginx, connections));
+                own.add(requestsPerSecond(engine, connections));
+                ratios.add(own.get(round) / theirs.get(round));
             }
+            System.out.printf(
+                    "Segment of %4d kB, %3d connections %7.0f/s %6.0f MB/s   nginx %7.0f/s %6.0f MB/s   ratio %.2f (%.2f to %.2f)%n",
+                    kilobytes,
+                    connections,
+                    Median.of(own),
+                    Median.of(own) * size / 1e6,
+                    Median.of(theirs),
+                    Median.of(theirs) * size / 1e6,
+                    Median.of(ratios),
+                    Collections.min(ratios),
+                    Collections.max(ratios));
         }
     }
 
