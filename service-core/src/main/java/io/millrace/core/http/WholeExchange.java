@@ -24,7 +24,7 @@ record WholeExchange(Vertx vertx, ExecutorService workers, Lingering lingering) 
         if (!raw.method().equals(HttpMethod.POST)) {
             Optional<Reply> reply = endpoint.atOnce(request);
             if (reply.isPresent()) {
-                Replies.send(raw.response(), reply.get());
+                Replies.send(raw, reply.get());
                 return;
             }
         }
@@ -61,7 +61,7 @@ record WholeExchange(Vertx vertx, ExecutorService workers, Lingering lingering) 
             Reply reply = answered(endpoint, request);
             context.runOnContext(v -> {
                 if (!raw.response().closed()) {
-                    Replies.send(raw.response(), reply);
+                    Replies.send(raw, reply);
                 }
             });
         });

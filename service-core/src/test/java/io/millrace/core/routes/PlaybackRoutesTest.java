@@ -12,6 +12,7 @@ import io.millrace.core.stream.StreamRef;
 import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.Trust;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class PlaybackRoutesTest {
 
     private final PlaybackSession session = engine().playback()
             .openHls(new HlsRequest(
-                    StreamRef.name(EngineExtension.imported("h264-baseline-360p-aac.mkv", START)
+                    StreamRef.name(EngineExtension.imported("h264-high-720p-aac.mkv", START)
                             .name()),
                     PlaybackMode.ON_DEMAND,
                     TimestampType.PRODUCER_TIMESTAMP,
@@ -94,6 +96,34 @@ class PlaybackRoutesTest {
         for (String range : new String[] {"bytes=a-b", "lines=1-2", "bytes=-", "bytes=5-2", "bytes=0-1,5-6"}) {
             assertThat(get(segment(), "Range", range).body()).as(range).hasSize(size);
         }
+    }
+
+    /** Over one connection, a playlist behind each, so that no byte is too many or too few. */
+    @Test
+    void largeSegmentsArriveWholeOneBehindTheOther() throws Exception {
+        byte[] whole = joined(session.segment(1, 1));
+        assertThat(whole).hasSizeGreaterThan(100_000);
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        for (int i = 0; i < 20; i++) {
+            assertThat(bytes(client, segment())).isEqualTo(whole);
+            assertThat(new String(bytes(client, playlist()), StandardCharsets.UTF_8))
+                    .startsWith("#EXTM3U");
+        }
+    }
+
+    private static byte[] bytes(HttpClient client, String path) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(engine().address() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    private static byte[] joined(List<byte[]> parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        parts.forEach(all::writeBytes);
+        return all.toByteArray();
     }
 
     @Test
