@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import io.millrace.core.Engine;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.mkv.MkvTag;
@@ -18,6 +17,7 @@ import io.millrace.core.stream.Notification;
 import io.millrace.core.stream.StreamRef;
 import io.millrace.core.stream.SwitchStatus;
 import io.millrace.core.testkit.EngineExtension;
+import io.millrace.core.testkit.HookReceiver;
 import io.millrace.core.testkit.PutMedia;
 import io.millrace.core.testkit.SlowProducer;
 import io.millrace.core.testkit.TestMedia;
@@ -25,13 +25,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,56 +55,34 @@ class NotificationServiceTest {
     @TempDir
     Path images;
 
-    private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final AtomicInteger failures = new AtomicInteger();
     private Engine engine;
-    private HttpServer receiver;
-
-    /** What a receiver was sent. */
-    private record Received(String path, Optional<String> topic, String body) {
-        JsonNode json() {
-            try {
-                return new ObjectMapper().readTree(body);
-            } catch (IOException e) {
-                throw new AssertionError(body, e);
-            }
-        }
-    }
+    private HookReceiver receiver;
 
     @BeforeEach
     void start() throws IOException {
         engine = Engine.start(EngineExtension.config(data));
         engine.streams().create(NewStream.of("cam", 24));
-        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/", exchange -> {
-            boolean fails = failures.getAndDecrement() > 0;
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            if (!fails) {
-                received.add(new Received(
-                        exchange.getRequestURI().getPath(),
-                        Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-sns-topic-arn")),
-                        body));
-            }
-            exchange.sendResponseHeaders(fails ? 503 : 200, -1);
-            exchange.close();
-        });
-        receiver.start();
+        receiver = new HookReceiver();
     }
 
     @AfterEach
     void stop() {
-        receiver.stop(0);
+        receiver.close();
         engine.close();
     }
 
     private String url(String path) {
-        return "http://127.0.0.1:" + receiver.getAddress().getPort() + path;
+        return receiver.url(path);
     }
 
     private void configure(String uri) {
+        configure(CAM, uri);
+    }
+
+    private void configure(StreamRef stream, String uri) {
         engine.configurations()
                 .updateNotification(
-                        CAM, Optional.of(new Notification(SwitchStatus.ENABLED, new Notification.Destination(uri))));
+                        stream, Optional.of(new Notification(SwitchStatus.ENABLED, new Notification.Destination(uri))));
     }
 
     /** Sends one fragment, marked or not; its number. */
@@ -125,9 +99,15 @@ class NotificationServiceTest {
                 .get(0);
     }
 
+    private void subscribe(String topic, String endpoint) {
+        engine.notifications().topics().subscribe(new Subscription(topic, endpoint));
+    }
+
     private void awaitReceived(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> received.size() >= count);
-        assertThat(received).hasSize(count);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> receiver.received().size() >= count);
+        assertThat(receiver.received()).hasSize(count);
     }
 
     private List<State> states() {
@@ -147,7 +127,7 @@ class NotificationServiceTest {
         send(false, new MkvTag("color", "red"));
         String number = send(true, new MkvTag("door", "open"));
         awaitReceived(1);
-        JsonNode notice = received.get(0).json();
+        JsonNode notice = receiver.received().get(0).json();
         assertThat(notice.get("StreamArn").asText()).contains(":stream/cam/");
         assertThat(notice.get("FragmentNumber").asText()).isEqualTo(number);
         assertThat(notice.get("FragmentStartProducerTimestamp").asLong()).isEqualTo(START);
@@ -159,12 +139,12 @@ class NotificationServiceTest {
 
     @Test
     void aReceiverThatFailsAtFirstGetsAllInOrderLater() throws Exception {
-        failures.set(2);
+        receiver.failNext(2);
         configure(url("/hook"));
         String first = send(true);
         String second = send(true);
         awaitReceived(2);
-        assertThat(received)
+        assertThat(receiver.received())
                 .extracting(r -> r.json().get("FragmentNumber").asText())
                 .containsExactly(first, second);
         awaitStates(State.DELIVERED, State.DELIVERED);
@@ -175,33 +155,35 @@ class NotificationServiceTest {
 
     @Test
     void aRestartLosesNothingOfWhatDidNotArrive() throws Exception {
-        failures.set(1);
+        receiver.failNext(1);
         configure(url("/hook"));
         String number = send(true);
-        Awaitility.await().until(() -> failures.get() == 0);
+        Awaitility.await().until(() -> receiver.failuresLeft() == 0);
         engine.close();
         engine = Engine.start(EngineExtension.config(data));
         awaitReceived(1);
-        assertThat(received.get(0).json().get("FragmentNumber").asText()).isEqualTo(number);
+        assertThat(receiver.received().get(0).json().get("FragmentNumber").asText())
+                .isEqualTo(number);
     }
 
     @Test
     void aTopicReachesAllOfItsSubscribersInTheEnvelopeOfSns() throws Exception {
         Path queue = images.resolve("out/doors.jsonl");
         configure(TOPIC);
-        engine.notifications().topics().subscribe(new Subscription(TOPIC, url("/one")));
-        engine.notifications().topics().subscribe(new Subscription(TOPIC, "file://localhost" + queue));
+        subscribe(TOPIC, url("/one"));
+        subscribe(TOPIC, "file://localhost" + queue);
         send(true, new MkvTag("door", "open"));
         awaitReceived(1);
         awaitStates(State.DELIVERED, State.DELIVERED);
-        JsonNode envelope = received.get(0).json();
-        assertThat(received.get(0).topic()).contains(TOPIC);
+        JsonNode envelope = receiver.received().get(0).json();
+        assertThat(receiver.received().get(0).topic()).contains(TOPIC);
         assertThat(envelope.get("Type").asText()).isEqualTo("Notification");
         assertThat(envelope.get("TopicArn").asText()).isEqualTo(TOPIC);
         assertThat(envelope.get("Subject").asText()).isEqualTo("Kinesis Video Streams Notification");
         JsonNode message = new ObjectMapper().readTree(envelope.get("Message").asText());
         assertThat(message.get("NotificationPayload").get("door").asText()).isEqualTo("open");
-        assertThat(Files.readAllLines(queue)).containsExactly(received.get(0).body());
+        assertThat(Files.readAllLines(queue))
+                .containsExactly(receiver.received().get(0).body());
     }
 
     @Test
@@ -213,7 +195,7 @@ class NotificationServiceTest {
         engine.notifications().sendAgain(CAM);
         assertThat(states()).containsExactly(State.DEAD);
         assertThat(meters()).contains("Notifications_Dead 1.0", "Notifications_Waiting 0.0");
-        engine.notifications().topics().subscribe(new Subscription(TOPIC, url("/late")));
+        subscribe(TOPIC, url("/late"));
         engine.notifications().sendAgain(CAM);
         awaitReceived(1);
         awaitStates(State.DELIVERED);
@@ -224,16 +206,17 @@ class NotificationServiceTest {
         configure(url("/hook"));
         engine.notifications().sendTest(CAM);
         awaitReceived(1);
-        assertThat(received.get(0).json().get("NotificationType").asText()).isEqualTo("TEST");
+        assertThat(receiver.received().get(0).json().get("NotificationType").asText())
+                .isEqualTo("TEST");
     }
 
     @Test
     void whereNothingCanBeDeliveredIsRefused() {
         assertThatThrownBy(() -> configure("s3://bucket/prefix")).hasMessageContaining("file://localhost/path");
-        assertThatThrownBy(() -> engine.notifications().topics().subscribe(new Subscription(TOPIC, "mailto:me")))
+        assertThatThrownBy(() -> subscribe(TOPIC, "mailto:me"))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("mailto:me must be http(s)://host/path");
-        assertThatThrownBy(() -> engine.notifications().topics().subscribe(new Subscription("two words", url("/x"))))
+        assertThatThrownBy(() -> subscribe("two words", url("/x")))
                 .hasMessageContaining("sns://two words must name a topic");
     }
 
@@ -242,9 +225,7 @@ class NotificationServiceTest {
         Path link = Files.createSymbolicLink(images.resolve("link"), data);
         for (String file : List.of(data + "/sealing.key", data + "/none/x", link + "/credentials")) {
             assertThatThrownBy(() -> configure("file://localhost" + file)).hasMessageContaining("data directory");
-            assertThatThrownBy(() -> engine.notifications()
-                            .topics()
-                            .subscribe(new Subscription(TOPIC, "file://localhost" + file)))
+            assertThatThrownBy(() -> subscribe(TOPIC, "file://localhost" + file))
                     .hasMessageContaining("data directory");
         }
     }
@@ -255,11 +236,13 @@ class NotificationServiceTest {
         String first = send(true);
         String second = send(true);
         Awaitility.await().until(() -> states().equals(List.of(State.PENDING, State.PENDING)));
-        engine.notifications().topics().subscribe(new Subscription(TOPIC, url("/one")));
-        engine.notifications().topics().subscribe(new Subscription(TOPIC, url("/two")));
+        subscribe(TOPIC, url("/one"));
+        subscribe(TOPIC, url("/two"));
         configure(TOPIC);
         awaitReceived(4);
-        assertThat(received.stream().filter(r -> r.path().equals("/one")).toList())
+        assertThat(receiver.received().stream()
+                        .filter(r -> r.path().equals("/one"))
+                        .toList())
                 .extracting(r -> r.json().get("Message").asText())
                 .satisfiesExactly(
                         m -> assertThat(m).contains(first), m -> assertThat(m).contains(second));
@@ -276,7 +259,8 @@ class NotificationServiceTest {
         configure(url("/hook"));
         engine.notifications().sendAgain(CAM);
         awaitReceived(1);
-        assertThat(received.get(0).json().get("FragmentNumber").asText()).isEqualTo(number);
+        assertThat(receiver.received().get(0).json().get("FragmentNumber").asText())
+                .isEqualTo(number);
     }
 
     @Test
@@ -287,11 +271,7 @@ class NotificationServiceTest {
             silent.accept();
             StreamRef other = StreamRef.name("other");
             engine.streams().create(NewStream.of("other", 24));
-            engine.configurations()
-                    .updateNotification(
-                            other,
-                            Optional.of(new Notification(
-                                    SwitchStatus.ENABLED, new Notification.Destination(url("/hook")))));
+            configure(other, url("/hook"));
             engine.notifications().sendTest(other);
             awaitReceived(1);
             assertThat(states()).as("its answer is waited for").containsExactly(State.PENDING);
@@ -324,7 +304,7 @@ class NotificationServiceTest {
             failsBecause("http://127.0.0.1:" + port + "/hook", "the connection was closed without an answer");
             closed.join();
         }
-        receiver.stop(0);
+        receiver.close();
         failsBecause(url("/hook"), "nobody listens there");
     }
 
@@ -341,7 +321,8 @@ class NotificationServiceTest {
             String number = producer.finish().persisted().get(0);
             awaitReceived(2);
             assertThat(number).as("began first").isLessThan(quick);
-            assertThat(received.get(1).json().get("FragmentNumber").asText()).isEqualTo(number);
+            assertThat(receiver.received().get(1).json().get("FragmentNumber").asText())
+                    .isEqualTo(number);
         }
     }
 
@@ -385,7 +366,7 @@ class NotificationServiceTest {
         generateImages(new ImageScope(true, true));
         sendPictures(START);
         awaitReceived(7);
-        JsonNode notice = received.get(1).json();
+        JsonNode notice = receiver.received().get(1).json();
         assertThat(notice.get("NotificationType").asText()).isEqualTo("IMAGE");
         assertThat(notice.get("ImageTimestamp").asLong()).isEqualTo(START + 3000);
         assertThat(notice.get("FragmentStartProducerTimestamp").asLong()).isBetween(START + 1000, START + 3000);
@@ -404,6 +385,7 @@ class NotificationServiceTest {
                 .until(() -> engine.imageGenerator().delivered(CAM, 10).size() == 7);
         send(true);
         awaitReceived(1);
-        assertThat(received.get(0).json().get("NotificationType").asText()).isEqualTo("PERSISTED");
+        assertThat(receiver.received().get(0).json().get("NotificationType").asText())
+                .isEqualTo("PERSISTED");
     }
 }
