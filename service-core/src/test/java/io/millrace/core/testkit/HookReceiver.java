@@ -38,7 +38,7 @@ public final class HookReceiver implements Closeable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        boolean fails = failures.getAndDecrement() > 0;
+        boolean fails = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (!fails) {
             received.add(new Received(
