@@ -4,6 +4,7 @@ import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.MediaSink;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.media.Frame;
+import io.millrace.core.media.MalformedMediaException;
 import io.millrace.core.media.mp4.ClipWriter;
 import io.millrace.core.playback.SessionWindow.Candidate;
 import io.millrace.core.playback.SessionWindow.Listed;
@@ -60,15 +61,11 @@ public final class Clip implements Closeable {
     }
 
     private void describe(Listed listed) {
-        try {
-            packager.withFrames(listed.fragment(), frames -> describe(listed, frames));
-        } catch (IOException e) {
-            throw Packager.unreadable(listed.fragment(), e);
-        }
+        packager.withFrames(listed.fragment(), frames -> describe(listed, frames));
     }
 
     /** Tells of the frames; whether they are kept. */
-    private boolean describe(Listed listed, FragmentFrames frames) throws IOException {
+    private boolean describe(Listed listed, FragmentFrames frames) throws MalformedMediaException {
         frames.requireParsable();
         long shift = (listed.positionMillis() - listed.start()) * 1_000_000;
         for (int i = 0; i < plan.all().size(); i++) {
@@ -111,7 +108,12 @@ public final class Clip implements Closeable {
         return fragments.size();
     }
 
-    /** Writes the file, once. */
+    /**
+     * Writes the file, once.
+     *
+     * @throws IOException when the sink does
+     * @throws io.millrace.core.base.ServiceException ResourceNotFound when a fragment that is read again expired
+     */
     public void writeTo(MediaSink sink) throws IOException {
         sink.write(writer.head());
         for (Listed listed : fragments) {

@@ -9,6 +9,7 @@ import io.millrace.core.base.ErrorCode;
 import io.millrace.core.base.FragmentNumber;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.Frame;
+import io.millrace.core.media.MalformedMediaException;
 import io.millrace.core.media.Track;
 import io.millrace.core.media.codec.CodecException;
 import io.millrace.core.media.mkv.MkvHeader;
@@ -124,8 +125,6 @@ public final class Packager {
             } catch (CodecException e) {
                 throw new ServiceException(
                         TrackPlan.code(e), "Fragment %s: %s".formatted(fragment.number(), e.getMessage()), e);
-            } catch (IOException e) {
-                throw unreadable(fragment, e);
             }
         });
     }
@@ -142,28 +141,37 @@ public final class Packager {
 
     /** Makes something of frames, which are valid only meanwhile. */
     interface FramesUse<T, E extends Exception> {
-        T of(FragmentFrames frames) throws IOException, E;
+        T of(FragmentFrames frames) throws MalformedMediaException, E;
     }
 
     /**
      * Makes something of a fragment's frames.
      *
-     * @throws IOException when they cannot be read, see {@link #unreadable}
+     * @throws ServiceException ResourceNotFound or InvalidMediaFrame
      */
-    <T, E extends Exception> T withFrames(Fragment fragment, FramesUse<T, E> use) throws IOException, E {
+    <T, E extends Exception> T withFrames(Fragment fragment, FramesUse<T, E> use) throws E {
         ByteBuffer memory = CONTENTS.take(Math.toIntExact(fragment.bytes()));
         try {
-            return use.of(FragmentFrames.read(
-                    archive.content(fragment, memory),
-                    header(fragment),
-                    fragment.entry().producerMillis()));
+            return use.of(frames(fragment, memory));
+        } catch (MalformedMediaException e) {
+            throw unreadable(fragment, e);
         } finally {
             CONTENTS.give(memory);
         }
     }
 
-    /** Why a fragment's media cannot be given, for callers. */
-    static ServiceException unreadable(Fragment fragment, IOException e) {
+    private FragmentFrames frames(Fragment fragment, ByteBuffer memory) {
+        try {
+            return FragmentFrames.read(
+                    archive.content(fragment, memory),
+                    header(fragment),
+                    fragment.entry().producerMillis());
+        } catch (IOException e) {
+            throw unreadable(fragment, e);
+        }
+    }
+
+    private static ServiceException unreadable(Fragment fragment, IOException e) {
         if (e instanceof NoSuchFileException) {
             return new ServiceException(ErrorCode.RESOURCE_NOT_FOUND, "The media of this fragment have expired.", e);
         }
@@ -177,23 +185,23 @@ public final class Packager {
         return new Key(fragment.file().path(), fragment.number(), format);
     }
 
-    private static Map<Integer, MediaSegment> fragmentedMp4(FragmentFrames frames) throws IOException {
+    private static Map<Integer, MediaSegment> fragmentedMp4(FragmentFrames frames) throws MalformedMediaException {
         frames.requireParsable();
         Map<Integer, MediaSegment> result = new HashMap<>();
         for (Map.Entry<Track, List<Frame>> track : frames.byTrack().entrySet()) {
             int timescale = Mp4Output.timescale(track.getKey());
-            result.put(track.getKey().number(), MediaSegment.write(track.getValue(), timescale, 1, 1));
+            result.put(track.getKey().number(), MediaSegment.write(track.getValue(), timescale));
         }
         return result;
     }
 
     /** Packages a fragment as fMP4, without the cache; the segments by track number. */
-    public Map<Integer, MediaSegment> fragmentedMp4(Fragment fragment) throws IOException {
+    public Map<Integer, MediaSegment> fragmentedMp4(Fragment fragment) {
         return withFrames(fragment, Packager::fragmentedMp4);
     }
 
     /** Packages a fragment as a transport stream of all its tracks, without the cache. */
-    public byte[] transportStream(Fragment fragment) throws IOException, CodecException {
+    public byte[] transportStream(Fragment fragment) throws CodecException {
         return this.<byte[], CodecException>withFrames(
                 fragment,
                 frames -> frames.transport(frames.byTrack().keySet().stream()

@@ -5,12 +5,10 @@ import io.millrace.core.archive.Fragment;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.Frame;
 import io.millrace.core.media.mp4.FragmentedFile;
-import io.millrace.core.media.mp4.MediaSegment;
 import io.millrace.core.playback.SessionWindow.Candidate;
 import io.millrace.core.playback.SessionWindow.Listed;
 import io.millrace.core.stream.Stream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,7 +99,7 @@ public final class RangeExport {
                         gaps);
     }
 
-    private void begin(Fragment first) throws IOException {
+    private void begin(Fragment first) {
         plan = TrackPlan.of(packager.header(first), first.number());
         firstStart = first.entry().mediaMillis();
         originNs = packager.withFrames(first, FragmentFrames::firstNs)
@@ -117,7 +115,7 @@ public final class RangeExport {
                 }
                 Listed listed = placed(fragment);
                 if (progress.fragments >= file.fragments()) {
-                    file.append(segments(listed));
+                    write(listed, file);
                 }
                 progress = new Progress(progress.fragments + 1, file.size(), fraction(fragment));
             }
@@ -143,29 +141,22 @@ public final class RangeExport {
         return last;
     }
 
-    private List<MediaSegment> segments(Listed listed) {
-        try {
-            long gapsNs = request.keepsGaps() ? 0 : gapsBefore(listed) * 1_000_000;
-            return packager.withFrames(listed.fragment(), frames -> segments(frames, -originNs - gapsNs));
-        } catch (IOException e) {
-            throw Packager.unreadable(listed.fragment(), e);
-        }
+    private void write(Listed listed, FragmentedFile file) throws IOException {
+        long gapsNs = request.keepsGaps() ? 0 : gapsBefore(listed) * 1_000_000;
+        packager.<FragmentedFile, IOException>withFrames(
+                listed.fragment(), frames -> write(frames, -originNs - gapsNs, file));
     }
 
-    private List<MediaSegment> segments(FragmentFrames frames, long shiftNs) throws IOException {
+    private FragmentedFile write(FragmentFrames frames, long shiftNs, FragmentedFile file) throws IOException {
         frames.requireParsable();
-        List<MediaSegment> segments = new ArrayList<>();
         for (int i = 0; i < plan.all().size(); i++) {
             List<Frame> own = frames.of(plan.all().get(i).track().number());
             if (!own.isEmpty()) {
-                segments.add(MediaSegment.write(
-                        own.stream().map(f -> f.shifted(shiftNs)).toList(),
-                        plan.all().get(i).output().timescale(),
-                        i + 1,
-                        progress.fragments + 1));
+                file.add(i + 1, own, shiftNs);
             }
         }
-        return segments;
+        file.endFragment();
+        return file;
     }
 
     /** How much time without media lies between the begin and a fragment. */

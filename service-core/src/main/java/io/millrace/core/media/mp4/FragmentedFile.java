@@ -4,6 +4,7 @@ import static io.millrace.core.media.mp4.Box.ascii;
 import static io.millrace.core.media.mp4.Box.box;
 import static io.millrace.core.media.mp4.Box.ints;
 
+import io.millrace.core.media.Frame;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,22 +17,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A fragmented MP4 file that grows and plays at any moment. Behind each fragment stands a mark, a free
- * box with the count so far, so that what is whole can be told after a crash. One thread at a time.
+ * A fragmented MP4 file that grows and plays at any moment. Behind each fragment stands a mark, a free box with the count
+ * so far, so that what is whole can be told after a crash. It grows by blocks of 1 MiB, which file systems take at the
+ * least cost. One thread at a time.
  *
  * <p>Source: ISO/IEC 14496-12 section 8.8.
  */
 public final class FragmentedFile implements Closeable {
+    private static final int BLOCK = 1 << 20;
     private static final int BOX_HEAD = 8;
     private static final int MARK = 12;
     private static final int FREE = ByteBuffer.wrap(ascii("free")).getInt();
 
     private final FileChannel channel;
+    private final List<Mp4Output> tracks;
+    private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
     private int fragments;
     private long size;
 
-    private FragmentedFile(FileChannel channel) {
+    private FragmentedFile(FileChannel channel, List<Mp4Output> tracks) {
         this.channel = channel;
+        this.tracks = tracks;
     }
 
     /**
@@ -46,7 +52,7 @@ public final class FragmentedFile implements Closeable {
         byte[] head = head(tracks, purpose);
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FragmentedFile file = new FragmentedFile(channel);
+        FragmentedFile file = new FragmentedFile(channel, tracks);
         try {
             lock(channel, path);
             if (channel.size() == 0) {
@@ -97,6 +103,7 @@ public final class FragmentedFile implements Closeable {
         findWhole();
         channel.truncate(size);
         channel.position(size);
+        block.limit(BLOCK - (int) (size % BLOCK));
     }
 
     /** Walks over the boxes to the last end mark. */
@@ -124,19 +131,46 @@ public final class FragmentedFile implements Closeable {
     }
 
     private void write(ByteBuffer bytes) throws IOException {
+        int at = bytes.position();
+        while (at < bytes.limit()) {
+            int step = Math.min(bytes.limit() - at, block.remaining());
+            block.put(block.position(), bytes, at, step).position(block.position() + step);
+            at += step;
+            if (!block.hasRemaining()) {
+                flush();
+            }
+        }
         size += bytes.remaining();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+    }
+
+    private void flush() throws IOException {
+        block.flip();
+        try {
+            while (block.hasRemaining()) {
+                channel.write(block);
+            }
+        } finally {
+            block.clear();
         }
     }
 
-    /** Adds a fragment: the segments of its tracks. */
-    public void append(List<MediaSegment> segments) throws IOException {
-        for (MediaSegment segment : segments) {
-            for (byte[] part : segment.bytes(0)) {
-                write(ByteBuffer.wrap(part));
-            }
+    /**
+     * Adds a track's part of the next fragment.
+     *
+     * @param id the track's id
+     * @param frames at least one, in decode order
+     * @param shiftNs from their times to those that count from the movie's begin
+     */
+    public void add(int id, List<Frame> frames, long shiftNs) throws IOException {
+        int timescale = tracks.get(id - 1).timescale();
+        write(ByteBuffer.wrap(SegmentHead.of(frames, shiftNs, timescale).bytes(id, fragments + 1)));
+        for (Frame frame : frames) {
+            write(frame.data());
         }
+    }
+
+    /** Ends a fragment. */
+    public void endFragment() throws IOException {
         fragments++;
         write(ByteBuffer.wrap(box("free", ints(fragments))));
     }
@@ -146,14 +180,16 @@ public final class FragmentedFile implements Closeable {
         return fragments;
     }
 
-    /** Bytes in the file. */
+    /** Bytes in the file, those among them that are not written yet. */
     public long size() {
         return size;
     }
 
     @Override
     public void close() throws IOException {
-        channel.force(true);
-        channel.close();
+        try (channel) {
+            flush();
+            channel.force(true);
+        }
     }
 }
