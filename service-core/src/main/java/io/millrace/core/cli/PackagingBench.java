@@ -3,6 +3,7 @@ package io.millrace.core.cli;
 import io.millrace.core.Engine;
 import io.millrace.core.EngineConfig;
 import io.millrace.core.archive.Fragment;
+import io.millrace.core.archive.TimeRange;
 import io.millrace.core.archive.TimestampType;
 import io.millrace.core.ingest.ImportRequest;
 import io.millrace.core.ingest.ImportSummary;
@@ -10,12 +11,15 @@ import io.millrace.core.media.codec.CodecException;
 import io.millrace.core.media.mp4.MediaSegment;
 import io.millrace.core.playback.Clip;
 import io.millrace.core.playback.ClipRequest;
+import io.millrace.core.playback.ExportRequest;
 import io.millrace.core.playback.Packager;
+import io.millrace.core.playback.RangeExport;
 import io.millrace.core.stream.NewStream;
 import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * MKV in the store to fMP4 and MPEG-TS segments and to clips, in MB per CPU second, against {@code ffmpeg -c copy} of the
+ * MKV in the store to fMP4 and MPEG-TS segments, to clips and to an export, in MB per CPU second, against {@code ffmpeg -c copy} of the
  * same file to HLS of that kind and to MP4. A clip has its moov first, for which ffmpeg copies the file twice; both of
  * its figures are told. Each round is followed by one of ffmpeg, so that both find the machine in the same mood.
  */
@@ -77,6 +81,7 @@ final class PackagingBench {
                     () -> clipSeconds(engine, fragments),
                     new Peer("MP4 copy", "mp4", "copy.mp4"),
                     new Peer("MP4 copy with its moov first", "mp4", "first.mp4", "-movflags", "+faststart"));
+            measure("an export", () -> exportSeconds(engine, fragments), new Peer("MP4 copy", "mp4", "copy.mp4"));
         }
     }
 
@@ -171,7 +176,31 @@ final class PackagingBench {
         return (CpuTime.nanos() - start) / 1e9;
     }
 
-    private Optional<Double> ffmpegCpuSeconds(Peer peer) throws InterruptedException {
+    /** The whole recording as the console exports it. */
+    private double exportSeconds(Engine engine, List<Fragment> fragments) throws IOException {
+        Path file = files.resolve("export.mp4");
+        Files.deleteIfExists(file);
+        TimeRange all = new TimeRange(
+                TimestampType.PRODUCER_TIMESTAMP,
+                fragments.get(0).producerTime(),
+                fragments.get(fragments.size() - 1).producerTime());
+        long start = CpuTime.nanos();
+        RangeExport.Result result = engine.playback()
+                .export(new ExportRequest(StreamRef.name("bench"), all, true, file, false))
+                .run();
+        if (result.fragments() != fragments.size()) {
+            throw new IOException("The export ended early: " + result);
+        }
+        return (CpuTime.nanos() - start) / 1e9;
+    }
+
+    /** What an earlier round wrote is deleted first, so that no round pays for giving up its pages. */
+    private Optional<Double> ffmpegCpuSeconds(Peer peer) throws IOException, InterruptedException {
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(files.resolve(""), "*.{mp4,ts,m4s,m3u8}")) {
+            for (Path path : earlier) {
+                Files.delete(path);
+            }
+        }
         List<String> command = new ArrayList<>(List.of(
                 "ffmpeg", "-v", "error", "-nostdin", "-y", "-i", input.toString(), "-c", "copy", "-f", peer.format));
         command.addAll(List.of(peer.options));

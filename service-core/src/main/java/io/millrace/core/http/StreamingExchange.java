@@ -25,13 +25,21 @@ record StreamingExchange(Vertx vertx, Lingering lingering, AtomicInteger running
         BodyStream body = new BodyStream(raw, context);
         StreamingReply reply = new StreamingReply(raw.response(), context, RequestHead.expectsContinue(raw));
         Threads.daemon(endpoint.threadName(), () -> {
+                    boolean whole = false;
                     try {
                         endpoint.answer(request, body, reply);
+                        whole = true;
                     } catch (IOException e) {
-                        log.debug("{} ended: {}", endpoint.threadName(), e.getMessage());
+                        log.debug("{} broke off: {}", endpoint.threadName(), e.getMessage());
+                    } catch (RuntimeException e) {
+                        log.warn("{} broke off", endpoint.threadName(), e);
                     } finally {
                         running.decrementAndGet();
-                        reply.end();
+                        if (whole) {
+                            reply.end();
+                        } else {
+                            Lingering.cutOff(raw);
+                        }
                         if (!raw.isEnded()) {
                             body.discard();
                             lingering.cutOffLater(raw);
