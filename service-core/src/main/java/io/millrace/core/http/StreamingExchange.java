@@ -37,7 +37,7 @@ record StreamingExchange(Vertx vertx, Lingering lingering, AtomicInteger running
                         running.decrementAndGet();
                         if (whole) {
                             reply.end();
-                        } else {
+                        } else if (!lingering.closing().get()) {
                             Lingering.cutOff(raw);
                         }
                         if (!raw.isEnded()) {

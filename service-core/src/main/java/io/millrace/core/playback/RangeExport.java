@@ -68,8 +68,8 @@ public final class RangeExport {
      * Writes the range.
      *
      * @throws IOException when the file cannot be written, or holds something else and is not to be replaced
-     * @throws ServiceException ResourceNotFound, UnsupportedStreamMediaType, MissingCodecPrivateData or
-     *     InvalidCodecPrivateData when nothing can be written at all
+     * @throws ServiceException ResourceNotFound, InvalidMediaFrame, UnsupportedStreamMediaType, MissingCodecPrivateData
+     *     or InvalidCodecPrivateData when nothing can be written at all
      */
     public Result run() throws IOException {
         List<Fragment> batch = archive.select(stream, request.range(), BATCH);
