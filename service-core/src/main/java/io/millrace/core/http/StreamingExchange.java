@@ -35,7 +35,7 @@ record StreamingExchange(Vertx vertx, Lingering lingering, AtomicInteger running
                         log.warn("{} broke off", endpoint.threadName(), e);
                     } finally {
                         running.decrementAndGet();
-                        if (whole) {
+                        if (whole || !raw.isEnded()) {
                             reply.end();
                         } else if (!lingering.closing().get()) {
                             Lingering.cutOff(raw);

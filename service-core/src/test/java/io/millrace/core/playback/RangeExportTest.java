@@ -13,6 +13,7 @@ import io.millrace.core.testkit.EngineExtension;
 import io.millrace.core.testkit.Ffmpeg;
 import io.millrace.core.testkit.SampleMedia;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(EngineExtension.class)
 class RangeExportTest {
+    /** The type of the box that holds a decode time. */
+    private static final int TFDT = 0x74666474;
+
     private static final Instant START = Instant.parse("2025-05-05T05:05:05Z");
 
     @TempDir
@@ -103,6 +107,51 @@ class RangeExportTest {
         assertThat(Ffmpeg.times(directory.resolve("without.mp4").toString(), "v")
                         .get(299))
                 .isBetween(19_900L, 20_000L);
+    }
+
+    @Test
+    void whatCameLaterButWasFilmedEarlierHasNoTimeBeforeTheBegin() throws Exception {
+        Stream stream = EngineExtension.newStream();
+        EngineExtension.importInto(engine(), stream, "h264-video-only-360p.mkv", START.plusSeconds(3600));
+        EngineExtension.importInto(engine(), stream, "h264-video-only-360p.mkv", START);
+        Path file = directory.resolve("back.mp4");
+        RangeExport.Result result = engine().playback()
+                .export(new ExportRequest(
+                        StreamRef.name(stream.name()),
+                        new TimeRange(
+                                TimestampType.SERVER_TIMESTAMP,
+                                Instant.EPOCH,
+                                Instant.now().plusSeconds(60)),
+                        true,
+                        file,
+                        false))
+                .run();
+        assertThat(result.fragments()).isEqualTo(10);
+        ByteBuffer made = ByteBuffer.wrap(Files.readAllBytes(file));
+        int decodeTimes = 0;
+        for (int at = 0; at + 16 <= made.limit(); at++) {
+            if (made.getInt(at) == TFDT) {
+                assertThat(made.getLong(at + 8)).isNotNegative();
+                decodeTimes++;
+            }
+        }
+        assertThat(decodeTimes).isEqualTo(10);
+    }
+
+    @Test
+    void aFileOfSeveralBlocksGoesOnWhereverItWasCut() throws IOException {
+        Stream stream = EngineExtension.newStream();
+        for (int i = 0; i < 8; i++) {
+            EngineExtension.importInto(engine(), stream, "h264-baseline-360p-aac.mkv", START.plusSeconds(20L * i));
+        }
+        export(stream, false, "long.mp4").run();
+        byte[] wanted = Files.readAllBytes(directory.resolve("long.mp4"));
+        assertThat(wanted.length).isGreaterThan(3 << 20);
+        for (int length : List.of((1 << 20) - 1, 1 << 20, (2 << 20) + 7, wanted.length - 5)) {
+            Path part = Files.write(directory.resolve("cut.mp4"), Arrays.copyOf(wanted, length));
+            export(stream, false, "cut.mp4").run();
+            assertThat(Files.readAllBytes(part)).as("cut at %d", length).isEqualTo(wanted);
+        }
     }
 
     @Test

@@ -159,11 +159,12 @@ public final class FragmentedFile implements Closeable {
      *
      * @param id the track's id
      * @param frames at least one, in decode order
-     * @param shiftNs from their times to those that count from the movie's begin
+     * @param shiftNs from their times to those that count from the movie's begin; what would lie before it begins there
      */
     public void add(int id, List<Frame> frames, long shiftNs) throws IOException {
         int timescale = tracks.get(id - 1).timescale();
-        write(ByteBuffer.wrap(SegmentHead.of(frames, shiftNs, timescale).bytes(id, fragments + 1)));
+        byte[] head = SegmentHead.of(frames, shiftNs, timescale).bytes(id, fragments + 1);
+        write(ByteBuffer.wrap(SegmentHead.countedFrom(head, 0)));
         for (Frame frame : frames) {
             write(frame.data());
         }
@@ -180,7 +181,7 @@ public final class FragmentedFile implements Closeable {
         return fragments;
     }
 
-    /** Bytes in the file, those among them that are not written yet. */
+    /** Bytes of the file, including those that are not written yet. */
     public long size() {
         return size;
     }

@@ -45,7 +45,7 @@ public final class MediaSegment {
 
     /** The segment's bytes in two parts, with its time counted from {@code originTicks}. */
     public List<byte[]> bytes(long originTicks) {
-        return List.of(SegmentHead.from(head, originTicks), media);
+        return List.of(SegmentHead.countedFrom(head, originTicks), media);
     }
 
     /** How many frames it holds. */

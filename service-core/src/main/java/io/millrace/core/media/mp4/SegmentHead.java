@@ -90,8 +90,8 @@ record SegmentHead(byte[] trun, long decodeTime, int mediaBytes) {
                 .array();
     }
 
-    /** A copy of a head's bytes whose decode time counts from {@code originTicks}. */
-    static byte[] from(byte[] bytes, long originTicks) {
+    /** A copy of a head's bytes whose decode time counts from {@code originTicks}, and is none before it. */
+    static byte[] countedFrom(byte[] bytes, long originTicks) {
         ByteBuffer own = ByteBuffer.wrap(bytes.clone());
         return own.putLong(DECODE_TIME_AT, Math.max(0, own.getLong(DECODE_TIME_AT) - originTicks))
                 .array();
