@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * MKV in the store to fMP4 and MPEG-TS segments, to clips and to an export, in MB per CPU second, against {@code ffmpeg -c copy} of the
- * same file to HLS of that kind and to MP4. A clip has its moov first, for which ffmpeg copies the file twice; both of
- * its figures are told. Each round is followed by one of ffmpeg, so that both find the machine in the same mood.
+ * MKV in the store to fMP4 and MPEG-TS segments, to clips and to an export, in MB per CPU second, against
+ * {@code ffmpeg -c copy} of the same file to HLS of that kind and to MP4. A clip has its moov first, for which ffmpeg
+ * copies the file twice; both of its figures are told. Each round is followed by one of ffmpeg, so that both find the machine in the same mood.
  */
 final class PackagingBench {
     private static final int ROUNDS = 7;

@@ -40,7 +40,10 @@ record Lingering(Vertx vertx, AtomicBoolean closing) {
     }
 
     /** Ends a request so that its client sees that the reply is not whole. Others on a connection of HTTP/2 go on. */
-    static void cutOff(HttpServerRequest raw) {
+    void cutOff(HttpServerRequest raw) {
+        if (closing.get()) {
+            return;
+        }
         if (raw.version() == HttpVersion.HTTP_2) {
             raw.response().reset();
         } else {

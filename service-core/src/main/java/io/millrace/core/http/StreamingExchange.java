@@ -37,8 +37,8 @@ record StreamingExchange(Vertx vertx, Lingering lingering, AtomicInteger running
                         running.decrementAndGet();
                         if (whole || !raw.isEnded()) {
                             reply.end();
-                        } else if (!lingering.closing().get()) {
-                            Lingering.cutOff(raw);
+                        } else {
+                            lingering.cutOff(raw);
                         }
                         if (!raw.isEnded()) {
                             body.discard();

@@ -148,6 +148,7 @@ public final class Packager {
      * Makes something of a fragment's frames.
      *
      * @throws ServiceException ResourceNotFound or InvalidMediaFrame
+     * @throws E when the use does
      */
     <T, E extends Exception> T withFrames(Fragment fragment, FramesUse<T, E> use) throws E {
         ByteBuffer memory = CONTENTS.take(Math.toIntExact(fragment.bytes()));

@@ -163,14 +163,14 @@ public final class FragmentedFile implements Closeable {
      */
     public void add(int id, List<Frame> frames, long shiftNs) throws IOException {
         int timescale = tracks.get(id - 1).timescale();
-        byte[] head = SegmentHead.of(frames, shiftNs, timescale).bytes(id, fragments + 1);
-        write(ByteBuffer.wrap(SegmentHead.countedFrom(head, 0)));
+        SegmentHead head = SegmentHead.of(frames, shiftNs, timescale).notBeforeBegin();
+        write(ByteBuffer.wrap(head.bytes(id, fragments + 1)));
         for (Frame frame : frames) {
             write(frame.data());
         }
     }
 
-    /** Ends a fragment. */
+    /** Ends a fragment, which is whole from now on. */
     public void endFragment() throws IOException {
         fragments++;
         write(ByteBuffer.wrap(box("free", ints(fragments))));

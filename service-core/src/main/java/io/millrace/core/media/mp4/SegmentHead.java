@@ -71,8 +71,13 @@ record SegmentHead(byte[] trun, long decodeTime, int mediaBytes) {
         return Math.max(1, typical);
     }
 
+    /** The same at the movie's begin, when it lies before it. */
+    SegmentHead notBeforeBegin() {
+        return decodeTime >= 0 ? this : new SegmentHead(trun, 0, mediaBytes);
+    }
+
     /**
-     * The bytes.
+     * Its bytes, which those of the frames follow.
      *
      * @param trackId the track's number in the init segment
      * @param sequence the moof's sequence number
