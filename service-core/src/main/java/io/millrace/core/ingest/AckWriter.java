@@ -28,9 +28,14 @@ final class AckWriter implements Ack.Sink {
         this.thread = Threads.daemon("acks", this::run);
     }
 
-    /** Begins to send. */
-    void start() {
+    /** Sends while {@code work} runs, and then until all is out or the producer does not take it. */
+    void during(Runnable work) {
         thread.start();
+        try {
+            work.run();
+        } finally {
+            finish();
+        }
     }
 
     @Override
@@ -52,8 +57,7 @@ final class AckWriter implements Ack.Sink {
         }
     }
 
-    /** Waits until what was sent so far is out, or the producer does not take it. */
-    void finish() {
+    private void finish() {
         try {
             if (waiting.offer(Optional.empty(), 1, TimeUnit.SECONDS)) {
                 thread.join(TimeUnit.SECONDS.toMillis(LAST_ACKS_SECONDS));

@@ -93,11 +93,7 @@ public final class IngestService {
         return new OpenIngest() {
             @Override
             public void run(InputStream body) {
-                ackWriter.start();
-                tracked(stream, connection, abort, () -> {
-                    session[0].run(body);
-                    ackWriter.finish();
-                });
+                tracked(stream, connection, abort, () -> ackWriter.during(() -> session[0].run(body)));
             }
 
             @Override

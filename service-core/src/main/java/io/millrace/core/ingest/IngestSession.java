@@ -270,7 +270,7 @@ public final class IngestSession {
             if (writer != null) {
                 writer.awaitPersisted();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             log.warn("Stream {}: the last fragment before the damage is lost: {}", request.stream(), e.getMessage());
         }
     }
@@ -286,7 +286,7 @@ public final class IngestSession {
             if (writer != null) {
                 writer.close();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             log.warn("Stream {}: the log file could not be closed", request.stream(), e);
         }
     }

@@ -1,6 +1,7 @@
 package io.millrace.core.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,15 +11,29 @@ import org.junit.jupiter.api.Test;
 
 class AckWriterTest {
     @Test
-    void sendsInOrderAndFinishWaitsForTheLast() {
+    void sendsInOrderAndWaitsForTheLast() {
         List<Long> sent = new CopyOnWriteArrayList<>();
         AckWriter writer = new AckWriter(ack -> sent.add(ack.timecodeMillis()), () -> {});
-        writer.start();
-        for (long i = 0; i < 100; i++) {
+        writer.during(() -> send(writer, 100));
+        assertThat(sent).hasSize(100).isSorted();
+    }
+
+    @Test
+    void endsAlsoWhenTheWorkFails() {
+        List<Thread> senders = new CopyOnWriteArrayList<>();
+        AckWriter writer = new AckWriter(ack -> senders.add(Thread.currentThread()), () -> {});
+        assertThatThrownBy(() -> writer.during(() -> {
+                    send(writer, 1);
+                    throw new IllegalStateException("the database is gone");
+                }))
+                .hasMessage("the database is gone");
+        assertThat(senders).singleElement().returns(false, Thread::isAlive);
+    }
+
+    private static void send(AckWriter writer, int count) {
+        for (long i = 0; i < count; i++) {
             writer.send(Ack.idle(i));
         }
-        writer.finish();
-        assertThat(sent).hasSize(100).isSorted();
     }
 
     @Test
@@ -34,12 +49,11 @@ class AckWriterTest {
                     }
                 },
                 overflows::incrementAndGet);
-        writer.start();
-        for (long i = 0; i < 10_002; i++) {
-            writer.send(Ack.idle(i));
-        }
-        assertThat(overflows).hasPositiveValue();
-        never.countDown();
+        writer.during(() -> {
+            send(writer, 10_002);
+            assertThat(overflows).hasPositiveValue();
+            never.countDown();
+        });
     }
 
     @Test
@@ -49,9 +63,6 @@ class AckWriterTest {
                     throw new IllegalStateException("gone");
                 },
                 () -> {});
-        writer.start();
-        writer.send(Ack.idle(1));
-        writer.send(Ack.idle(2));
-        writer.finish();
+        writer.during(() -> send(writer, 2));
     }
 }
