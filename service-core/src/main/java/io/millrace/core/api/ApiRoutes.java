@@ -172,8 +172,11 @@ public final class ApiRoutes {
                 Q input = Json.read(plainBody(whole), requestType);
                 gate.admit(key, operation.name(), operation.target(input), operation.denial());
                 operation.handle(input, reply);
-            } catch (RuntimeException e) {
-                refuse(reply, e);
+            } catch (IOException | RuntimeException e) {
+                if (reply.isStarted()) {
+                    throw e;
+                }
+                reply.refuse(identified(ErrorReplies.of(e)));
             } finally {
                 metrics.called(operation.name(), Duration.ofNanos(System.nanoTime() - start), reply.isStarted());
             }
@@ -188,13 +191,6 @@ public final class ApiRoutes {
         } catch (IOException e) {
             throw new ServiceException(ErrorCode.REQUEST_TIMEOUT, "The request did not arrive: " + e.getMessage(), e);
         }
-    }
-
-    private static void refuse(StreamingReply reply, RuntimeException cause) {
-        if (reply.isStarted()) {
-            throw cause;
-        }
-        reply.refuse(identified(ErrorReplies.of(cause)));
     }
 
     private final class StreamEndpoint implements Endpoint.Streaming {
@@ -217,7 +213,10 @@ public final class ApiRoutes {
                 gate.admit(key, operation.name(), Optional.of(operation.target(request)), ErrorCode.NOT_AUTHORIZED);
                 operation.handle(request, body, reply);
             } catch (RuntimeException e) {
-                refuse(reply, e);
+                if (reply.isStarted()) {
+                    throw e;
+                }
+                reply.refuse(identified(ErrorReplies.of(e)));
             }
         }
     }

@@ -23,7 +23,7 @@ final class ErrorReplies {
 
     private ErrorReplies() {}
 
-    static Reply of(RuntimeException failure) {
+    static Reply of(Exception failure) {
         if (failure instanceof ServiceException e) {
             return of(e.code(), e.getMessage());
         }

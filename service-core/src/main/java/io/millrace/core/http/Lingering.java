@@ -39,11 +39,8 @@ record Lingering(Vertx vertx, AtomicBoolean closing) {
         }
     }
 
-    /** Ends a request so that its client sees that the reply is not whole. Others on a connection of HTTP/2 go on. */
-    void cutOff(HttpServerRequest raw) {
-        if (closing.get()) {
-            return;
-        }
+    /** Other requests on a connection of HTTP/2 go on. */
+    private static void cutOff(HttpServerRequest raw) {
         if (raw.version() == HttpVersion.HTTP_2) {
             raw.response().reset();
         } else {

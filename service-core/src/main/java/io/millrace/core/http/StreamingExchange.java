@@ -38,7 +38,7 @@ record StreamingExchange(Vertx vertx, Lingering lingering, AtomicInteger running
                         if (whole || !raw.isEnded()) {
                             reply.end();
                         } else {
-                            lingering.cutOff(raw);
+                            reply.breakOff();
                         }
                         if (!raw.isEnded()) {
                             body.discard();

@@ -71,14 +71,24 @@ public final class StreamingReply {
         response.write(BufferInternal.buffer(Unpooled.wrappedBuffer(chunk)));
     }
 
-    /** Sends the last chunk, on the event loop: only there it is known whether the client is gone. */
+    /** Sends the last chunk. */
     public void end() {
+        onEventLoop(() -> {
+            if (!response.ended() && !response.closed()) {
+                response.end();
+            }
+        });
+    }
+
+    /** Ends the connection, or the stream of HTTP/2, so that the client sees that the reply is not whole. */
+    void breakOff() {
+        onEventLoop(response::reset);
+    }
+
+    /** Only there it is known whether the client is gone. */
+    private void onEventLoop(Runnable work) {
         try {
-            context.runOnContext(v -> {
-                if (!response.ended() && !response.closed()) {
-                    response.end();
-                }
-            });
+            context.runOnContext(v -> work.run());
         } catch (RejectedExecutionException e) {
             log.debug("The engine stopped before a reply ended", e);
         }

@@ -4,26 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.http.HttpListener.Doorkeeper;
+import io.millrace.core.testkit.Trust;
+import io.millrace.core.vault.LocalAuthority;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StreamingReplyTest {
     private static final byte[] PART = new byte[1000];
+
+    @TempDir
+    Path directory;
 
     /** What comes behind the first part of a reply. */
     private interface Rest {
         void run() throws IOException;
     }
 
-    private static HttpResponse<byte[]> replyThatGoesOnBy(Rest rest) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> replyThatGoesOnBy(Rest rest, Version version) throws Exception {
         Endpoint.Streaming endpoint = new Endpoint.Streaming() {
             @Override
             public String threadName() {
@@ -40,29 +49,42 @@ class StreamingReplyTest {
         };
         Doorkeeper doorkeeper = new Doorkeeper(
                 (method, path) -> endpoint, new HostGuard(List.of()), new Cors(List.of()), Clock.systemUTC());
-        try (HttpListener listener = HttpListener.start(new Binding("127.0.0.1", 0, Optional.empty()), doorkeeper)) {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listener.port()))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
+        LocalAuthority authority = new LocalAuthority(directory, Clock.systemUTC());
+        LocalAuthority.Identity identity = authority.identity(List.of());
+        Binding.Tls tls = new Binding.Tls(0, false, identity.certificatePem(), identity.keyPem());
+        try (HttpListener listener = HttpListener.start(new Binding("127.0.0.1", 0, Optional.of(tls)), doorkeeper)) {
+            URI address =
+                    URI.create("https://127.0.0.1:" + listener.securePort().orElseThrow());
+            return HttpClient.newBuilder()
+                    .version(version)
+                    .sslContext(Trust.context(authority))
+                    .build()
+                    .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
         }
     }
 
-    @Test
-    void aWholeReplyArrives() throws Exception {
-        assertThat(replyThatGoesOnBy(() -> {}).body()).isEqualTo(PART);
+    @ParameterizedTest
+    @EnumSource
+    void aWholeReplyArrives(Version version) throws Exception {
+        HttpResponse<byte[]> reply = replyThatGoesOnBy(() -> {}, version);
+        assertThat(reply.version()).isEqualTo(version);
+        assertThat(reply.body()).isEqualTo(PART);
     }
 
-    @Test
-    void aReplyThatBreaksOffIsNotTakenForAWholeOne() {
-        assertThatThrownBy(() -> replyThatGoesOnBy(() -> {
-                    throw new IOException("the disk is gone");
-                }))
+    @ParameterizedTest
+    @EnumSource
+    void aReplyThatBreaksOffIsNotTakenForAWholeOne(Version version) {
+        assertThatThrownBy(() -> replyThatGoesOnBy(
+                        () -> {
+                            throw new IOException("the disk is gone");
+                        },
+                        version))
                 .isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> replyThatGoesOnBy(() -> {
-                    throw new IllegalStateException("a fragment expired");
-                }))
+        assertThatThrownBy(() -> replyThatGoesOnBy(
+                        () -> {
+                            throw new IllegalStateException("a fragment expired");
+                        },
+                        version))
                 .isInstanceOf(IOException.class);
     }
 }

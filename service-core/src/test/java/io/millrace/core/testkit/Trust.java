@@ -1,6 +1,8 @@
 package io.millrace.core.testkit;
 
+import io.millrace.core.vault.LocalAuthority;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
@@ -12,7 +14,11 @@ public final class Trust {
     private Trust() {}
 
     public static TrustManager[] managers() {
-        try (var in = Files.newInputStream(EngineExtension.engine().authority().certificate())) {
+        return managers(EngineExtension.engine().authority());
+    }
+
+    private static TrustManager[] managers(LocalAuthority authority) {
+        try (var in = Files.newInputStream(authority.certificate())) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             store.setCertificateEntry(
@@ -25,9 +31,14 @@ public final class Trust {
         }
     }
 
-    public static SSLContext context() throws Exception {
+    public static SSLContext context() throws GeneralSecurityException {
+        return context(EngineExtension.engine().authority());
+    }
+
+    /** Trusts another authority's certificate, and nothing else. */
+    public static SSLContext context(LocalAuthority authority) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers(), null);
+        context.init(null, managers(authority), null);
         return context;
     }
 }
