@@ -136,15 +136,22 @@ public final class RangeExport {
         TrackPlan next = TrackPlan.of(packager.header(fragment), fragment.number());
         plan.requireSame(next, fragment);
         SessionWindow before = last == null ? SessionWindow.EMPTY : SessionWindow.of(last, plan);
-        last = before.append(List.of(new Candidate(fragment, 0, next)), true, DiscontinuityMode.NEVER)
+        last = before.append(List.of(new Candidate(fragment, gapBefore(fragment), next)), true, DiscontinuityMode.NEVER)
                 .newest();
         return last;
     }
 
+    /** How long the file shows nothing before a fragment. What was filmed earlier than the one before follows at once. */
+    private long gapBefore(Fragment fragment) {
+        return request.keepsGaps() && last != null
+                ? Math.max(0, fragment.entry().mediaMillis() - last.start() - last.ownLength())
+                : 0;
+    }
+
     private void write(Listed listed, FragmentedFile file) throws IOException {
-        long gapsNs = request.keepsGaps() ? 0 : gapsBefore(listed) * 1_000_000;
+        long leftOut = listed.start() - firstStart - listed.positionMillis();
         packager.<FragmentedFile, IOException>withFrames(
-                listed.fragment(), frames -> write(frames, -originNs - gapsNs, file));
+                listed.fragment(), frames -> write(frames, -originNs - leftOut * 1_000_000, file));
     }
 
     private FragmentedFile write(FragmentFrames frames, long shiftNs, FragmentedFile file) throws IOException {
@@ -157,10 +164,5 @@ public final class RangeExport {
         }
         file.endFragment();
         return file;
-    }
-
-    /** How much time without media lies between the begin and a fragment. */
-    private long gapsBefore(Listed listed) {
-        return listed.start() - firstStart - listed.positionMillis();
     }
 }
