@@ -1,5 +1,6 @@
 package io.millrace.core.http;
 
+import io.millrace.core.base.ServiceException;
 import io.millrace.core.base.Threads;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -27,12 +28,7 @@ record StreamingExchange(Vertx vertx, Lingering lingering, AtomicInteger running
         Threads.daemon(endpoint.threadName(), () -> {
                     boolean whole = false;
                     try {
-                        endpoint.answer(request, body, reply);
-                        whole = true;
-                    } catch (IOException e) {
-                        log.debug("{} broke off: {}", endpoint.threadName(), e.getMessage());
-                    } catch (RuntimeException e) {
-                        log.warn("{} broke off", endpoint.threadName(), e);
+                        whole = answered(request, body, reply, endpoint);
                     } finally {
                         running.decrementAndGet();
                         if (whole || !raw.isEnded()) {
@@ -47,5 +43,21 @@ record StreamingExchange(Vertx vertx, Lingering lingering, AtomicInteger running
                     }
                 })
                 .start();
+    }
+
+    /** Whether the reply is whole. */
+    private static boolean answered(
+            Request request, BodyStream body, StreamingReply reply, Endpoint.Streaming endpoint) {
+        try {
+            endpoint.answer(request, body, reply);
+            return true;
+        } catch (IOException e) {
+            log.debug("{} broke off: {}", endpoint.threadName(), e.getMessage());
+        } catch (ServiceException e) {
+            log.warn("{} broke off: {}", endpoint.threadName(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("{} broke off", endpoint.threadName(), e);
+        }
+        return false;
     }
 }
