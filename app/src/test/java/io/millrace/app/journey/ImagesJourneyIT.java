@@ -130,12 +130,8 @@ class ImagesJourneyIT {
         tab(robot, "Gallery");
         await(() -> pictures(robot).size() >= 2);
         console.screenshot(robot, "gallery");
-        opensASession(() -> robot.clickOn(pictures(robot).get(0)));
-    }
-
-    private void opensASession(Runnable click) {
         Set<PlaybackSession> before = Set.copyOf(engine().playback().sessions());
-        click.run();
+        robot.clickOn(pictures(robot).get(0));
         await(() -> !before.containsAll(engine().playback().sessions()));
     }
 
@@ -150,7 +146,7 @@ class ImagesJourneyIT {
         robot.clickOn(newest);
         await(() -> shows(robot, "image/jpeg"));
         console.screenshot(robot, "images-delivered");
-        opensASession(() -> press(robot, "#delivered-play"));
+        press(robot, "#delivered-play");
         await(() -> robot.lookup("#streamList").tryQuery().isPresent());
         await(() -> robot.lookup("#playerTime").queryLabeled().getText().compareTo(taken) >= 0);
     }

@@ -281,7 +281,7 @@ public final class PlaybackSession {
                 .playable(track)
                 .map(p -> p.output().timescale())
                 .orElseThrow(() -> noTrack(track));
-        return served(segment, l).bytes(MediaSegment.ticks(origin(l) * 1_000_000, timescale));
+        return served(segment, l).bytes((int) l.number() + 1, MediaSegment.ticks(origin(l) * 1_000_000, timescale));
     }
 
     /**

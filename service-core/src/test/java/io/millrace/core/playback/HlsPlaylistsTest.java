@@ -99,9 +99,26 @@ class HlsPlaylistsTest {
 
     /** Media time of a segment, in milliseconds: the tfdt box of a 90 kHz track. */
     private static long mediaMillis(PlaybackSession session, long number) {
+        return content("tfdt", session, number).getLong() / 90;
+    }
+
+    /** A full box in a segment's head, behind its version and flags. */
+    private static ByteBuffer content(String box, PlaybackSession session, long number) {
         byte[] bytes = session.segment(1, number).get(0);
-        int tfdt = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("tfdt");
-        return ByteBuffer.wrap(bytes).getLong(tfdt + 8) / 90;
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(box);
+        return ByteBuffer.wrap(bytes).position(at + 8);
+    }
+
+    @Test
+    void movieFragmentsAreNumberedOnFromOne() {
+        importAt("h264-1s-gop-15fps-240p.mkv", START);
+        PlaybackSession session = open(PlaybackMode.LIVE, DiscontinuityMode.NEVER);
+        playlist(session);
+        importAt("h264-1s-gop-15fps-240p.mkv", START.plusSeconds(20));
+        playlist(session);
+        for (int number = 10; number < 15; number++) {
+            assertThat(content("mfhd", session, number).getInt()).isEqualTo(number + 1);
+        }
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A media segment of one track: styp, moof and mdat. The decode time of the first frame is kept apart so that one
- * packaged segment serves every session, whatever that session's time origin.
+ * A media segment of one track: styp, moof and mdat. One packaged segment serves every session, whatever that session's
+ * time origin and its place in it.
  */
 public final class MediaSegment {
     private final byte[] head;
@@ -43,9 +43,14 @@ public final class MediaSegment {
         return new MediaSegment(SegmentHead.empty(timeNs, timescale).bytes(1, 1), new byte[0], 0);
     }
 
-    /** The segment's bytes in two parts, with its time counted from {@code originTicks}. */
-    public List<byte[]> bytes(long originTicks) {
-        return List.of(SegmentHead.countedFrom(head, originTicks), media);
+    /**
+     * The segment's bytes in two parts.
+     *
+     * @param sequence its place in the session, from 1; players take a break in the numbers for one in the stream
+     * @param originTicks from where its time is counted
+     */
+    public List<byte[]> bytes(int sequence, long originTicks) {
+        return List.of(SegmentHead.numbered(head, sequence, originTicks), media);
     }
 
     /** How many frames it holds. */

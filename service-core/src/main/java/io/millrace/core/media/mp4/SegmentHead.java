@@ -24,8 +24,11 @@ record SegmentHead(byte[] trun, long decodeTime, int mediaBytes) {
     private static final byte[] STYP = box("styp", ascii("msdh"), ints(0), ascii("msdhcmfc"));
     private static final int MDAT_HEAD = 8;
 
-    /** Behind styp: the heads of moof, traf and tfdt, and mfhd and tfhd. */
-    private static final int DECODE_TIME_AT = STYP.length + 8 + 16 + 8 + 16 + 12;
+    /** Behind styp: the heads of moof and mfhd. */
+    private static final int SEQUENCE_AT = STYP.length + 8 + 12;
+
+    /** Behind that: the heads of traf and tfdt, and tfhd. */
+    private static final int DECODE_TIME_AT = SEQUENCE_AT + 4 + 8 + 16 + 12;
 
     /**
      * Describes frames.
@@ -95,10 +98,11 @@ record SegmentHead(byte[] trun, long decodeTime, int mediaBytes) {
                 .array();
     }
 
-    /** A copy of a head's bytes whose decode time counts from {@code originTicks}, and is none before it. */
-    static byte[] countedFrom(byte[] bytes, long originTicks) {
+    /** A copy of a head's bytes with a sequence number, and a decode time that counts from {@code originTicks}. */
+    static byte[] numbered(byte[] bytes, int sequence, long originTicks) {
         ByteBuffer own = ByteBuffer.wrap(bytes.clone());
-        return own.putLong(DECODE_TIME_AT, Math.max(0, own.getLong(DECODE_TIME_AT) - originTicks))
+        return own.putInt(SEQUENCE_AT, sequence)
+                .putLong(DECODE_TIME_AT, Math.max(0, own.getLong(DECODE_TIME_AT) - originTicks))
                 .array();
     }
 }
