@@ -20,6 +20,14 @@ import java.util.Optional;
 record PlaybackSessions(Engine engine) {
     private static final int EXPIRES_SECONDS = 43_200;
     private static final int MAX_FRAGMENTS = 5000;
+
+    /** What VLC has in hand when it plays a window without a halt; with 6 s it waits for each segment. */
+    private static final Duration STEADY = Duration.ofSeconds(8);
+
+    /** The first segments of a window, which VLC never takes. */
+    private static final int PASSED_OVER = 2;
+
+    private static final int USUAL_WINDOW = 5;
     private static final Duration BEFORE = Duration.ofHours(1);
     private static final Duration SHORTLY_BEFORE = Duration.ofSeconds(30);
     private static final Duration AFTER = Duration.ofHours(22);
@@ -88,9 +96,19 @@ record PlaybackSessions(Engine engine) {
         engine.playback().revoke(session);
     }
 
-    /** A session of the newest media as they come. */
+    /** A session of the newest media as they come, with as much behind VLC's begin as it wants to play steadily. */
     PlaybackSession atLiveEdge(Stream stream) {
-        return open(stream, PlaybackMode.LIVE, Optional.empty(), Optional.empty(), null);
+        return open(stream, PlaybackMode.LIVE, Optional.empty(), Optional.empty(), steadyWindow(stream));
+    }
+
+    private int steadyWindow(Stream stream) {
+        return engine.archive().newest(stream, Optional.empty(), 1).stream()
+                .mapToLong(
+                        newest -> STEADY.toMillis() / Math.max(1, newest.entry().durationMillis()))
+                .mapToInt(fragments -> (int) Math.min(MAX_FRAGMENTS, PASSED_OVER + fragments))
+                .map(fragments -> Math.max(USUAL_WINDOW, fragments))
+                .findFirst()
+                .orElse(USUAL_WINDOW);
     }
 
     /** A session that shows a recording as if it were live. */
