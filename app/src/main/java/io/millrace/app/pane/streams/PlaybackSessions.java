@@ -14,6 +14,7 @@ import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens the HLS sessions that the console's own player plays. Calls may wait for the disk. */
@@ -30,6 +31,7 @@ record PlaybackSessions(Engine engine) {
     private static final int USUAL_WINDOW = 5;
     private static final Duration BEFORE = Duration.ofHours(1);
     private static final Duration SHORTLY_BEFORE = Duration.ofSeconds(30);
+    private static final Duration LONG_BEFORE = Duration.ofMinutes(1);
     private static final Duration AFTER = Duration.ofHours(22);
 
     /** Fragments that follow each other may overlap by this much through rounding. */
@@ -96,24 +98,48 @@ record PlaybackSessions(Engine engine) {
         engine.playback().revoke(session);
     }
 
-    /** A session of the newest media as they come, with as much behind VLC's begin as it wants to play steadily. */
+    /** A session of the newest media as they come. */
     PlaybackSession atLiveEdge(Stream stream) {
-        return open(stream, PlaybackMode.LIVE, Optional.empty(), Optional.empty(), steadyWindow(stream));
-    }
-
-    private int steadyWindow(Stream stream) {
-        return engine.archive().newest(stream, Optional.empty(), 1).stream()
-                .mapToLong(
-                        newest -> STEADY.toMillis() / Math.max(1, newest.entry().durationMillis()))
-                .mapToInt(fragments -> (int) Math.min(MAX_FRAGMENTS, PASSED_OVER + fragments))
-                .map(fragments -> Math.max(USUAL_WINDOW, fragments))
-                .findFirst()
-                .orElse(USUAL_WINDOW);
+        int window = steadyWindow(engine.archive().newest(stream, Optional.empty(), 1));
+        return open(stream, PlaybackMode.LIVE, Optional.empty(), Optional.empty(), window);
     }
 
     /** A session that shows a recording as if it were live. */
     PlaybackSession replay(Stream stream, Instant time) {
-        return open(stream, PlaybackMode.LIVE_REPLAY, Optional.of(time), Optional.of(time.plus(AFTER)), null);
+        TimeRange before = new TimeRange(TimestampType.PRODUCER_TIMESTAMP, time.minus(LONG_BEFORE), time.plusMillis(1));
+        List<Fragment> leading = engine.archive().select(stream, before, MAX_FRAGMENTS);
+        Instant begin = begin(leading).orElse(time);
+        return open(
+                stream,
+                PlaybackMode.LIVE_REPLAY,
+                Optional.of(begin),
+                Optional.of(time.plus(AFTER)),
+                steadyWindow(leading));
+    }
+
+    /** Where a window begins of which VLC plays the last of these fragments first. */
+    private static Optional<Instant> begin(List<Fragment> leading) {
+        int at = leading.size() - 1;
+        int first = Math.max(0, at - PASSED_OVER);
+        while (at > first && follows(leading.get(at), leading.get(at - 1))) {
+            at--;
+        }
+        return at < 0 ? Optional.empty() : Optional.of(leading.get(at).producerTime());
+    }
+
+    private static boolean follows(Fragment next, Fragment before) {
+        Instant end = before.producerTime().plusMillis(before.entry().durationMillis());
+        return Duration.between(end, next.producerTime()).abs().compareTo(OVERLAP) <= 0;
+    }
+
+    /** How many fragments like the last of these hold what VLC passes over and what it wants to play steadily. */
+    private static int steadyWindow(List<Fragment> fragments) {
+        return fragments.stream()
+                .reduce((before, last) -> last)
+                .map(last -> PASSED_OVER
+                        + STEADY.toMillis() / Math.max(1, last.entry().durationMillis()))
+                .map(count -> (int) Math.max(USUAL_WINDOW, Math.min(MAX_FRAGMENTS, count)))
+                .orElse(USUAL_WINDOW);
     }
 
     /** How long the session can be used yet. */
