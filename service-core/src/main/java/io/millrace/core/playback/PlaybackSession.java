@@ -298,11 +298,12 @@ public final class PlaybackSession {
         return firstServed.map(l -> Instant.ofEpochMilli(l.start()));
     }
 
-    /** The producer time that a player shows which played on for so long since {@link #playedFrom}. */
+    /** The producer time that a player shows which played on for so long since {@link #playedFrom}, or halts at the end. */
     public Optional<Instant> playedFor(Duration time) {
         SessionWindow now = window;
         return firstServed.map(first -> {
-            long position = first.positionMillis() + time.toMillis();
+            long position = Math.min(
+                    first.positionMillis() + time.toMillis(), now.newest().endPosition());
             Listed at = first;
             for (List<Listed> part : List.of(now.passed(), now.listed())) {
                 for (Listed l : part) {

@@ -12,6 +12,7 @@ import io.millrace.core.stream.StreamRef;
 import io.millrace.core.testkit.EngineExtension;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,6 +129,17 @@ class HlsPlaylistsTest {
         assertThat(mediaMillis(marked, 4) - mediaMillis(marked, 3)).isEqualTo(2_000);
         PlaybackSession plain = open(PlaybackMode.ON_DEMAND, DiscontinuityMode.NEVER);
         assertThat(mediaMillis(plain, 4) - mediaMillis(plain, 3)).isEqualTo(32_000);
+    }
+
+    @Test
+    void thePlayedTimeEndsWithWhatIsListed() {
+        importAt("h264-1s-gop-15fps-240p.mkv", START);
+        PlaybackSession session = open(PlaybackMode.LIVE, DiscontinuityMode.NEVER);
+        playlist(session);
+        assertThat(session.playedFor(Duration.ofSeconds(1))).isEmpty();
+        session.segment(1, 0);
+        assertThat(session.playedFor(Duration.ofSeconds(1))).contains(START.plusSeconds(11));
+        assertThat(session.playedFor(Duration.ofHours(1))).contains(START.plusSeconds(20));
     }
 
     @Test

@@ -113,8 +113,19 @@ record PlaybackSessions(Engine engine) {
                 stream,
                 PlaybackMode.LIVE_REPLAY,
                 Optional.of(begin),
-                Optional.of(time.plus(AFTER)),
+                Optional.of(replayEnd(stream, begin)),
                 steadyWindow(leading));
+    }
+
+    /** The end of what is there, unless more comes: VLC shows the last seconds of what ends, and waits before them else. */
+    private Instant replayEnd(Stream stream, Instant begin) {
+        Instant latest = begin.plus(AFTER);
+        return engine.archive().spans(stream).stream()
+                .map(Span::end)
+                .reduce((before, last) -> last)
+                .filter(end -> end.isAfter(begin) && end.isBefore(latest))
+                .filter(end -> !engine.ingest().isLive(stream.arn()))
+                .orElse(latest);
     }
 
     /** Where a window begins of which VLC plays the last of these fragments first. */

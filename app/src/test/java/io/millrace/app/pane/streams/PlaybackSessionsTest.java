@@ -10,6 +10,7 @@ import io.millrace.core.stream.Stream;
 import io.millrace.core.stream.StreamRef;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,5 +43,11 @@ class PlaybackSessionsTest {
         Stream stream = engine.streams().find("replays").orElseGet(() -> recording("replays", "timeline-gap.mkv"));
         assertThat(sessions.replay(stream, START.plusSeconds(wanted)).terms().start())
                 .contains(START.plusSeconds(begin));
+    }
+
+    @Test
+    void aReplayEndsWithTheRecording() {
+        Stream stream = recording("replayed-to-the-end", "h264-1s-gop-15fps-240p.mkv");
+        assertThat(sessions.replay(stream, START.plusSeconds(9)).terms().end()).contains(START.plusSeconds(20));
     }
 }
