@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class ArchiveService {
     private static final Logger log = LoggerFactory.getLogger(ArchiveService.class);
     private static final int DEFAULT_PAGE = 100;
+    private static final Duration LONGEST_FRAGMENT = Duration.ofSeconds(20);
 
     private final StreamService streams;
     private final Clock clock;
@@ -125,6 +126,18 @@ public final class ArchiveService {
         List<Fragment> found =
                 finder.visible(stream, range::mayBeIn).filter(range::contains).toList();
         return ordered(found, range.type()).stream().limit(max).toList();
+    }
+
+    /** The range from the begin of the fragment on that is under way where it begins; itself when there is none. */
+    public TimeRange fromFragment(Stream stream, TimeRange range) {
+        TimeRange before = new TimeRange(range.type(), range.start().minus(LONGEST_FRAGMENT), range.start());
+        return select(stream, before, Integer.MAX_VALUE).stream()
+                .reduce((earlier, last) -> last)
+                .filter(last -> last.millis(range.type()) + last.length().toMillis()
+                        > range.start().toEpochMilli())
+                .map(last -> Instant.ofEpochMilli(last.millis(range.type())))
+                .map(begin -> new TimeRange(range.type(), begin, range.end()))
+                .orElse(range);
     }
 
     /** What came by the same connection as a fragment and begins in the range, in order of arrival. */

@@ -2,6 +2,7 @@ package io.millrace.core.playback;
 
 import io.millrace.core.archive.ArchiveService;
 import io.millrace.core.archive.Fragment;
+import io.millrace.core.archive.TimeRange;
 import io.millrace.core.base.ServiceException;
 import io.millrace.core.media.Frame;
 import io.millrace.core.media.mp4.FragmentedFile;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes a range of any length to one fragmented MP4 file, nothing encoded anew. The file plays while it grows; when it
+ * Writes a range of any length to one fragmented MP4 file, nothing encoded anew; it begins with the fragment that is
+ * under way where the range begins. The file plays while it grows; when it
  * was cut short, by a cancel or a crash, the same export goes on behind its last whole fragment. {@link #run} belongs to
  * one thread, the rest to any.
  */
@@ -24,6 +26,7 @@ public final class RangeExport {
     private final Packager packager;
     private final Stream stream;
     private final ExportRequest request;
+    private final TimeRange range;
     private TrackPlan plan;
     private Listed last;
     private long originNs;
@@ -53,6 +56,7 @@ public final class RangeExport {
         this.packager = packager;
         this.stream = stream;
         this.request = request;
+        this.range = archive.fromFragment(stream, request.range());
     }
 
     public Progress progress() {
@@ -72,7 +76,7 @@ public final class RangeExport {
      *     or InvalidCodecPrivateData when nothing can be written at all
      */
     public Result run() throws IOException {
-        List<Fragment> batch = archive.select(stream, request.range(), BATCH);
+        List<Fragment> batch = archive.select(stream, range, BATCH);
         if (batch.isEmpty()) {
             throw ServiceException.notFound("There are no fragments in this range.");
         }
@@ -82,7 +86,7 @@ public final class RangeExport {
             Optional<String> stopped = Optional.empty();
             while (!batch.isEmpty() && !cancelled && stopped.isEmpty()) {
                 stopped = append(file, batch);
-                batch = archive.behind(stream, batch.get(batch.size() - 1), request.range(), BATCH);
+                batch = archive.behind(stream, batch.get(batch.size() - 1), range, BATCH);
             }
             return new Result(progress.fragments, had, file.size(), cancelled, stopped);
         }
@@ -91,12 +95,7 @@ public final class RangeExport {
     private String purpose() {
         String gaps = request.keepsGaps() ? "with gaps" : "without gaps";
         return "%s from %d ns to %s by %s %s"
-                .formatted(
-                        SessionTerms.streamKey(stream.arn()),
-                        originNs,
-                        request.range().end(),
-                        request.range().type(),
-                        gaps);
+                .formatted(SessionTerms.streamKey(stream.arn()), originNs, range.end(), range.type(), gaps);
     }
 
     private void begin(Fragment first) {
@@ -126,9 +125,9 @@ public final class RangeExport {
     }
 
     private double fraction(Fragment fragment) {
-        double start = request.range().start().toEpochMilli();
-        double length = request.range().end().toEpochMilli() - start;
-        return Math.max(0, Math.min(1, (fragment.millis(request.range().type()) - start) / Math.max(1, length)));
+        double start = range.start().toEpochMilli();
+        double length = range.end().toEpochMilli() - start;
+        return Math.max(0, Math.min(1, (fragment.millis(range.type()) - start) / Math.max(1, length)));
     }
 
     /** The fragment behind what was placed before. */

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(EngineExtension.class)
 class RangeExportTest {
@@ -61,6 +63,21 @@ class RangeExportTest {
             }
             Ffmpeg.assertDecodes(made);
         }
+    }
+
+    /** Fragments of 2 s. */
+    @ParameterizedTest
+    @CsvSource({"5000, 5500, 1", "5000, 8500, 3", "6000, 7000, 1", "19999, 30000, 1"})
+    void everyFragmentThatReachesIntoTheRangeIsWritten(int from, int to, int fragments) throws IOException {
+        Stream stream = EngineExtension.imported("h264-1s-gop-15fps-240p.mkv", START);
+        RangeExport export = engine().playback()
+                .export(new ExportRequest(
+                        StreamRef.name(stream.name()),
+                        new TimeRange(TimestampType.PRODUCER_TIMESTAMP, START.plusMillis(from), START.plusMillis(to)),
+                        true,
+                        directory.resolve("part.mp4"),
+                        false));
+        assertThat(export.run().fragments()).isEqualTo(fragments);
     }
 
     @Test

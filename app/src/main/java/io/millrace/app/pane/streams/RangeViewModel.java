@@ -6,6 +6,7 @@ import io.millrace.app.ui.Messages;
 import io.millrace.app.ui.Notices;
 import io.millrace.app.ui.Stretch;
 import io.millrace.app.ui.Surroundings;
+import io.millrace.core.archive.ArchiveService;
 import io.millrace.core.archive.Fragment;
 import io.millrace.core.archive.TimeRange;
 import io.millrace.core.archive.TimestampType;
@@ -114,7 +115,10 @@ public final class RangeViewModel {
             Stream from = stream.get().stream();
             around.background()
                     .run(
-                            () -> around.engine().archive().select(from, range, MAX_FRAGMENTS),
+                            () -> {
+                                ArchiveService archive = around.engine().archive();
+                                return archive.select(from, archive.fromFragment(from, range), MAX_FRAGMENTS);
+                            },
                             fragments -> save(fragments, file),
                             e -> around.notices().failure(Messages.text("range.failed", file.getFileName()), e));
         });
