@@ -19,6 +19,9 @@ public final class StreamingReply {
     private static final long DRAIN_SECONDS = 30;
     private static final int QUEUE = 1 << 20;
 
+    /** RFC 9113 section 7. With NO_ERROR, clients such as curl take what they have for whole. */
+    private static final long INTERNAL_ERROR = 2;
+
     private final HttpServerResponse response;
     private final Context context;
     private final boolean continueExpected;
@@ -82,7 +85,7 @@ public final class StreamingReply {
 
     /** Ends the connection, or the stream of HTTP/2, so that the client sees that the reply is not whole. */
     void breakOff() {
-        onEventLoop(response::reset);
+        onEventLoop(() -> response.reset(INTERNAL_ERROR));
     }
 
     /** Only there it is known whether the client is gone. */
