@@ -140,10 +140,10 @@ public final class RangeExport {
         return last;
     }
 
-    /** How long the file shows nothing before a fragment. What was filmed earlier than the one before follows at once. */
+    /** How long the file shows nothing before a fragment. What lies before where the file has come to follows at once. */
     private long gapBefore(Fragment fragment) {
         return request.keepsGaps() && last != null
-                ? Math.max(0, fragment.entry().mediaMillis() - last.start() - last.ownLength())
+                ? Math.max(0, fragment.entry().mediaMillis() - firstStart - last.endPosition())
                 : 0;
     }
 

@@ -132,6 +132,7 @@ class RangeExportTest {
         Stream stream = EngineExtension.newStream();
         EngineExtension.importInto(engine(), stream, "h264-video-only-360p.mkv", START.plusSeconds(3600));
         EngineExtension.importInto(engine(), stream, "h264-video-only-360p.mkv", START);
+        EngineExtension.importInto(engine(), stream, "h264-video-only-360p.mkv", START.plusSeconds(3610));
         Path file = directory.resolve("back.mp4");
         RangeExport.Result result = engine().playback()
                 .export(new ExportRequest(
@@ -144,17 +145,17 @@ class RangeExportTest {
                         file,
                         false))
                 .run();
-        assertThat(result.fragments()).isEqualTo(10);
+        assertThat(result.fragments()).isEqualTo(15);
         assertThat(decodeTimes(file))
-                .hasSize(10)
+                .hasSize(15)
                 .isSorted()
                 .doesNotHaveDuplicates()
                 .startsWith(0L);
         assertThat(Ffmpeg.times(file.toString(), "v"))
-                .hasSize(600)
+                .hasSize(900)
                 .isSorted()
                 .last()
-                .isEqualTo(19_967L);
+                .isEqualTo(29_967L);
     }
 
     private static List<Long> decodeTimes(Path file) throws IOException {

@@ -148,7 +148,8 @@ record PlaybackSessions(Engine engine) {
         return fragments.stream()
                 .reduce((before, last) -> last)
                 .map(last -> PASSED_OVER
-                        + STEADY.toMillis() / Math.max(1, last.entry().durationMillis()))
+                        + Math.ceil((double) STEADY.toMillis()
+                                / Math.max(1, last.entry().durationMillis())))
                 .map(count -> (int) Math.max(USUAL_WINDOW, Math.min(MAX_FRAGMENTS, count)))
                 .orElse(USUAL_WINDOW);
     }
