@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes a range of any length to one fragmented MP4 file, nothing encoded anew; it begins with the fragment that is
- * under way where the range begins. The file plays while it grows; when it
- * was cut short, by a cancel or a crash, the same export goes on behind its last whole fragment. {@link #run} belongs to
- * one thread, the rest to any.
+ * Writes a range of any length to one fragmented MP4 file, nothing encoded anew, from the fragment on that is under way
+ * where the range begins. The file plays while it grows; when it was cut short, by a cancel or a crash, the same export
+ * goes on behind its last whole fragment. {@link #run} belongs to one thread, the rest to any.
  */
 public final class RangeExport {
     private static final int BATCH = 500;

@@ -139,7 +139,7 @@ record PlaybackSessions(Engine engine) {
     }
 
     private static boolean follows(Fragment next, Fragment before) {
-        Instant end = before.producerTime().plusMillis(before.entry().durationMillis());
+        Instant end = before.producerTime().plus(before.length());
         return Duration.between(end, next.producerTime()).abs().compareTo(OVERLAP) <= 0;
     }
 
